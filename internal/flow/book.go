@@ -1,0 +1,262 @@
+package flow
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strconv"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"yilu/internal/understand"
+)
+
+// Source is where content is read from: the folders flows/ and locales/.
+type Source struct {
+	Flows   fs.FS
+	Locales fs.FS
+}
+
+// Options are what content is compiled with.
+type Options struct {
+	Today         time.Time // facts past their review date are faulted against it
+	RetentionDays int       // shown by {{.Service.retention}}; 0 means 90
+	Trial         bool      // texts say "trial" where service.yaml is not filled in
+}
+
+// DefaultRetentionDays is how long transcripts are kept when nothing is set.
+const DefaultRetentionDays = 90
+
+func (o Options) retention() string {
+	return strconv.Itoa(cmp.Or(o.RetentionDays, DefaultRetentionDays))
+}
+
+// The places the engine itself goes to, beside the starts of the flows danger
+// and person. Every content must have them.
+const (
+	mainMenu  Place = "main/menu"
+	welcome   Place = "main/welcome"
+	helpStep  Place = "main/help"
+	doubtful  Place = "danger/doubtful"
+	eraseStep Place = "about/erase"
+)
+
+var (
+	ownPlaces = []Place{mainMenu, welcome, helpStep, doubtful, eraseStep}
+	ownFlows  = []string{"danger", "person"}
+)
+
+// Book is the whole content, compiled. It is immutable and safe for concurrent use.
+type Book struct {
+	graph   *graph
+	locales []*locale
+	facts   facts
+	service Service
+	lexicon *understand.Lexicon
+	opts    Options
+	system  []map[string]string            // by language: the engine's own texts
+	data    []map[string]map[string]string // by language, country: what {{.Here}} shows; nil country ""
+}
+
+// Load reads, checks and compiles content. With faults that are errors the Book
+// is nil.
+func Load(src Source, opts Options) (*Book, Faults) {
+	var faults Faults
+	b := &Book{opts: opts}
+	b.graph = loadFlows(src.Flows, &faults)
+	b.graph.link(&faults)
+	b.facts = loadFacts(src.Flows, opts.Today, &faults)
+	b.service = loadService(src.Flows, &faults)
+	b.locales = loadLocales(src.Locales, &faults)
+	slices.SortStableFunc(b.locales, func(a, c *locale) int { return cmp.Compare(a.name, c.name) })
+	var w words
+	w, b.lexicon = loadWords(src.Flows, &faults)
+	b.checkPlaces(w, &faults)
+	b.checkTexts(&faults)
+	if !faults.Errors() {
+		b.renderAll(&faults)
+	}
+	faults = faults.Sort()
+	if faults.Errors() {
+		return nil, faults
+	}
+	return b, faults
+}
+
+// checkPlaces faults words and engine places without a step, then the shape of
+// the flows as seen from all of them.
+func (b *Book) checkPlaces(w words, faults *Faults) {
+	roots := slices.Clone(ownPlaces)
+	for _, p := range ownPlaces {
+		if b.graph.steps[p] == nil {
+			faults.add(Pos{File: "flows/" + p.Flow() + ".yaml"}, "the step %q is missing in it; the service itself leads there", p.Step())
+		}
+	}
+	for _, flow := range ownFlows {
+		if b.graph.starts[flow] == "" {
+			faults.add(Pos{File: "flows/" + flow + ".yaml"}, "this flow is missing; the service itself leads there")
+		}
+		roots = append(roots, b.graph.starts[flow])
+	}
+	for i := range w.targets {
+		t := &w.targets[i]
+		if to := b.graph.settle(t.place, t.pos, faults); to != "" {
+			roots = append(roots, to)
+		}
+	}
+	for _, p := range b.graph.order {
+		if p.Flow() == countryFlow && len(p.Step()) == 2 {
+			roots = append(roots, p)
+		}
+	}
+	b.graph.checkShape(roots, faults)
+}
+
+// countryFlow holds a step for each country, named by its lower-case ISO code.
+const countryFlow = "country"
+
+// renderAll renders every step in every language, once.
+func (b *Book) renderAll(faults *Faults) {
+	b.system = make([]map[string]string, len(b.locales))
+	for i, l := range b.locales {
+		base := b.setting(i, "", faults)
+		b.system[i] = make(map[string]string, len(systemTexts))
+		for id := range systemTexts {
+			b.system[i][id] = base.part(1, 1).text(id)
+		}
+		for _, p := range b.graph.order {
+			s := b.graph.steps[p]
+			if s.kind.hasText() {
+				s.texts = append(s.texts, b.renderStep(i, l, s, faults))
+				b.checkLabels(i, s, faults)
+				b.checkBudgets(i, s, faults)
+			}
+		}
+	}
+}
+
+func (b *Book) renderStep(lang int, l *locale, s *step, faults *Faults) stepTexts {
+	var t stepTexts
+	var u uses
+	for _, id := range s.textIDs() {
+		one := usesOf(l.texts[id].text)
+		u.here, u.saved = u.here || one.here, u.saved || one.saved
+	}
+	for _, o := range s.options {
+		t.labels = append(t.labels, understand.Normalize(l.texts[s.place.textID()+"."+o.name].text))
+	}
+	switch {
+	case u.saved:
+		t.private = true
+	case u.here:
+		t.byCountry = map[string][]screen{"": b.setting(lang, "", faults).screens(s)}
+		for _, c := range b.facts.countries() {
+			t.byCountry[c] = b.setting(lang, c, faults).screens(s)
+		}
+	default:
+		t.fixed = b.setting(lang, "", faults).screens(s)
+	}
+	return t
+}
+
+func (b *Book) setting(lang int, country string, faults *Faults) setting {
+	l := b.locales[lang]
+	return setting{locale: l, faults: faults, data: data{
+		Fact: b.facts.values(), Here: b.facts.here(country),
+		Service: b.service.values(l.name, b.opts),
+	}}
+}
+
+// screens gives a step as a person in this session reads it, and whether it
+// holds something they said.
+func (b *Book) screens(s *step, lang int, session *Session) ([]screen, bool) {
+	t := &s.texts[lang]
+	switch {
+	case t.fixed != nil:
+		return t.fixed, false
+	case t.private:
+		with := b.setting(lang, session.Country(), nil)
+		with.data.Saved = make(map[string]string, len(session.Saved))
+		for name := range savedNames(with.locale, s) {
+			with.data.Saved[name] = session.saved(name)
+		}
+		return with.screens(s), true
+	}
+	if country, ok := t.byCountry[session.Country()]; ok {
+		return country, false
+	}
+	return t.byCountry[""], false
+}
+
+// Languages lists the languages of the content as BCP 47 tags.
+func (b *Book) Languages() []string {
+	tags := make([]string, len(b.locales))
+	for i, l := range b.locales {
+		tags[i] = l.name
+	}
+	return tags
+}
+
+// Service is who runs the service.
+func (b *Book) Service() Service { return b.service }
+
+// language is the index of a language, or -1.
+func (b *Book) language(tag string) int {
+	return slices.IndexFunc(b.locales, func(l *locale) bool { return l.name == tag })
+}
+
+// LanguageOf gives the language that a message is written in, or "" when its
+// letters do not tell.
+func (b *Book) LanguageOf(text string) string { return b.languageOf(b.lexicon.Read(text).Script) }
+
+func (b *Book) languageOf(script understand.Script) string {
+	want := ""
+	switch script {
+	case understand.HanScript, understand.PinyinScript:
+		want = "Hans"
+	case understand.LatinScript:
+		want = "Latn"
+	case understand.NoScript:
+		return ""
+	}
+	for _, l := range b.locales {
+		if s, _ := l.tag.Script(); s == language.MustParseScript(want) {
+			return l.name
+		}
+	}
+	return ""
+}
+
+// Read tells what a message means, as far as its words alone tell.
+func (b *Book) Read(text string) understand.Reading { return b.lexicon.Read(text) }
+
+// Asks tells whether a question is open that any word may answer.
+func (b *Book) Asks(s *Session) bool {
+	at := b.graph.steps[s.At]
+	return at != nil && at.kind == Ask && !s.Below
+}
+
+// SystemTexts is one of the engine's own texts in a language, or in every
+// language, one after the other, when the language is unknown.
+func (b *Book) SystemTexts(lang, id string) []string {
+	if i := b.language(lang); i >= 0 {
+		return []string{b.system[i][id]}
+	}
+	all := make([]string, len(b.locales))
+	for i := range b.locales {
+		all[i] = b.system[i][id]
+	}
+	return all
+}
+
+// Labels lists the words of every menu's options in every language.
+func (b *Book) Labels() []string {
+	var list []string
+	for _, l := range b.locales {
+		for _, o := range b.allOptions() {
+			list = append(list, l.texts[o.id].text)
+		}
+	}
+	return list
+}

@@ -1,0 +1,309 @@
+package flow
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// notFlows are the files of flows/ that hold no flow.
+var notFlows = []string{"facts.yaml", "words.yaml", "service.yaml"}
+
+var goodName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+func checkName(w word, what string, faults *Faults) {
+	if !goodName.MatchString(w.V) {
+		faults.add(w.Pos, "%s %q: names are lower-case letters, digits and _, such as my_contract", what, w.V)
+	}
+}
+
+// graph is all compiled steps and where flows begin.
+type graph struct {
+	steps  map[Place]*step
+	starts map[string]Place
+	order  []Place // by file and line
+}
+
+// loadFlows reads and compiles every flow file.
+func loadFlows(fsys fs.FS, faults *Faults) *graph {
+	g := &graph{steps: map[Place]*step{}, starts: map[string]Place{}}
+	names, _ := fs.Glob(fsys, "*.yaml")
+	for _, name := range names {
+		if slices.Contains(notFlows, name) {
+			continue
+		}
+		file := path.Join("flows", name)
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			faults.add(Pos{File: file}, "cannot be read: %v", err)
+			continue
+		}
+		var raw rawFlow
+		decodeFile(file, data, &raw, faults)
+		g.addFlow(strings.TrimSuffix(name, ".yaml"), file, raw, faults)
+	}
+	return g
+}
+
+func (g *graph) addFlow(name, file string, raw rawFlow, faults *Faults) {
+	checkName(word{V: name, Pos: Pos{File: file}}, "flow", faults)
+	if raw.Start.V == "" {
+		faults.add(Pos{File: file, Line: 1, Col: 1}, "the flow has no start; write start: <step>")
+	} else {
+		g.starts[name] = At(name, raw.Start.V)
+	}
+	for _, it := range raw.Steps.Items {
+		checkName(it.Key, "step", faults)
+		c := compiler{flow: name, faults: faults}
+		s := c.step(it.Key, it.Val)
+		g.steps[s.place] = s
+		g.order = append(g.order, s.place)
+	}
+	if raw.Start.V != "" && g.steps[At(name, raw.Start.V)] == nil {
+		faults.add(raw.Start.Pos, "start names the step %q, which is not in this file%s", raw.Start.V, instead(raw.Start.V, g.stepsOf(name)))
+	}
+}
+
+func (g *graph) stepsOf(flow string) []string {
+	var names []string
+	for _, p := range g.order {
+		if p.Flow() == flow {
+			names = append(names, p.Step())
+		}
+	}
+	return names
+}
+
+// resolve turns "flow" into the flow's start.
+func (g *graph) resolve(p Place) Place {
+	if p.Step() == "" {
+		return g.starts[p.Flow()]
+	}
+	return p
+}
+
+// placeOf reads a target: "step", "flow/step" or, with a slash missing and no
+// such step, "flow", which link settles when all flows are known.
+func placeOf(target, flow string) Place {
+	if strings.Contains(target, "/") || flow == "" {
+		return Place(target)
+	}
+	return At(flow, target)
+}
+
+type compiler struct {
+	flow   string
+	faults *Faults
+}
+
+func (c *compiler) step(key word, r rawStep) *step {
+	s := &step{place: At(c.flow, key.V), pos: key.Pos}
+	s.kind = c.kind(key, r)
+	switch s.kind {
+	case Menu:
+		s.options = c.options(r.Menu)
+		if len(s.options) == 0 {
+			c.faults.add(key.Pos, "a menu with no options leads nowhere; write menu: [a, b]")
+		}
+	case Ask:
+		c.ask(s, r)
+	case Branch:
+		s.arms = c.arms(r.Branch)
+	case Go:
+		s.target = c.target(r.Go)
+	case Call:
+		s.target = c.target(r.Call)
+	case Handoff:
+		checkName(*r.Handoff, "handoff", c.faults)
+		s.reason = r.Handoff.V
+	}
+	if r.Then != nil {
+		s.then = c.target(r.Then)
+	}
+	c.misplaced(s.kind, r)
+	s.effects = c.effects(r.Effects)
+	return s
+}
+
+func (c *compiler) kind(key word, r rawStep) Kind {
+	var found []Kind
+	for _, k := range []struct {
+		has  bool
+		kind Kind
+	}{
+		{r.Menu != nil, Menu}, {r.Say != nil, Say}, {r.Ask != nil, Ask}, {r.Branch != nil, Branch},
+		{r.Go != nil, Go}, {r.Call != nil, Call}, {r.Handoff != nil, Handoff}, {r.End != nil, End},
+	} {
+		if k.has {
+			found = append(found, k.kind)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		c.faults.add(key.Pos, "step %q has no kind; write one of menu, say, ask, branch, go, call, handoff, end", key.V)
+	default:
+		c.faults.add(key.Pos, "step %q has %d kinds (%s and %s); keep one and move the other to a step of its own", key.V, len(found), found[0], found[1])
+	}
+	return Say
+}
+
+// misplaced faults keys that do nothing at a step of this kind.
+func (c *compiler) misplaced(kind Kind, r rawStep) {
+	if r.Then != nil && !slices.Contains([]Kind{Say, Ask, Call, Handoff}, kind) {
+		c.faults.add(r.Then.Pos, "then: does nothing at a %s; it belongs to say, ask, call and handoff", kind)
+	}
+	if r.Save != nil && kind != Ask {
+		c.faults.add(r.Save.Pos, "save: does nothing at a %s; it belongs to ask", kind)
+	}
+	if r.When != nil && kind != Ask && len(r.When.Items) > 0 {
+		c.faults.add(r.When.Items[0].Key.Pos, "when: does nothing at a %s; it belongs to ask", kind)
+	}
+}
+
+func (c *compiler) options(raw []rawOption) []option {
+	var list []option
+	for _, r := range raw {
+		checkName(r.Name, "option", c.faults)
+		if slices.ContainsFunc(list, func(o option) bool { return o.name == r.Name.V }) {
+			c.faults.add(r.Name.Pos, "option %q stands twice in this menu; remove one", r.Name.V)
+			continue
+		}
+		o := option{name: r.Name.V, pos: r.Name.Pos, target: At(c.flow, r.Name.V)}
+		if r.Target != nil {
+			o.target = c.target(r.Target)
+		}
+		list = append(list, o)
+	}
+	return list
+}
+
+func (c *compiler) ask(s *step, r rawStep) {
+	s.answer = Answer(r.Ask.V)
+	if !slices.Contains(answerKinds, r.Ask.V) {
+		c.faults.add(r.Ask.Pos, "ask %q is not a kind of answer%s", r.Ask.V, instead(r.Ask.V, answerKinds))
+		s.answer = Text
+	}
+	if r.Save != nil {
+		checkName(*r.Save, "save", c.faults)
+		s.save = r.Save.V
+	}
+	if r.When == nil {
+		return
+	}
+	for _, it := range r.When.Items {
+		w := when{answer: it.Key.V, pos: it.Key.Pos}
+		c.checkAnswer(s.answer, it.Key)
+		w.effects = c.whenEffects(it.Val)
+		if it.Val.Go != nil {
+			w.target = c.target(it.Val.Go)
+		}
+		s.when = append(s.when, w)
+	}
+}
+
+func (c *compiler) checkAnswer(kind Answer, key word) {
+	switch kind {
+	case YesNo:
+		if known := []string{"yes", "no", "unsure"}; !slices.Contains(known, key.V) {
+			c.faults.add(key.Pos, "a yes_no question has no answer %q%s", key.V, instead(key.V, known))
+		}
+	case Country:
+		if len(key.V) != 2 || strings.ToLower(key.V) != key.V {
+			c.faults.add(key.Pos, "the answer %q is no country; write its lower-case ISO code, such as gb", key.V)
+		}
+	case Number, Text, Phone:
+		c.faults.add(key.Pos, "when: works with yes_no and country; a %s leads on by then:", kind)
+	}
+}
+
+func (c *compiler) whenEffects(r rawWhen) []Effect {
+	effects := c.effects(r.Effects)
+	return append(effects, c.effects([]rawEffect{{Pos: r.Pos, Tag: r.Tag, Flag: r.Flag, Set: r.Set, Count: r.Count}})...)
+}
+
+func (c *compiler) effects(raw []rawEffect) []Effect {
+	var list []Effect
+	add := func(kind EffectKind, w *word) {
+		if w == nil {
+			return
+		}
+		if kind != LanguageEffect {
+			checkName(*w, kind.String(), c.faults)
+		}
+		list = append(list, Effect{Kind: kind, Name: w.V})
+	}
+	for _, r := range raw {
+		add(TagEffect, r.Tag)
+		add(FlagEffect, r.Flag)
+		add(CountEffect, r.Count)
+		add(EraseEffect, r.Erase)
+		add(LanguageEffect, r.Language)
+		for _, it := range r.Set.Items {
+			checkName(it.Key, "set", c.faults)
+			list = append(list, Effect{Kind: SetEffect, Name: it.Key.V, Value: it.Val.V})
+		}
+	}
+	return list
+}
+
+func (c *compiler) arms(raw []rawArm) []arm {
+	var list []arm
+	for i, r := range raw {
+		a := arm{any: texts(r.Any), all: texts(r.All), none: texts(r.None), of: texts(r.Of), pos: r.Pos}
+		if r.AtLeast != nil {
+			a.atLeast = *r.AtLeast
+		}
+		if (r.AtLeast == nil) != (len(r.Of) == 0) {
+			c.faults.add(r.Pos, "at_least: and of: go together; write at_least: 2 and of: [flag, flag, flag]")
+		}
+		if a.atLeast > len(a.of) {
+			c.faults.add(r.Pos, "at_least: %d can never hold with %d flags under of:", a.atLeast, len(a.of))
+		}
+		for _, it := range r.Is.Items {
+			a.is = append(a.is, pair{it.Key.V, it.Val.V})
+		}
+		for _, it := range r.Count.Items {
+			a.counts = append(a.counts, count{it.Key.V, it.Val})
+		}
+		if r.Go == nil {
+			c.faults.add(r.Pos, "an arm of a branch needs go: <step>")
+		} else {
+			a.target = c.target(r.Go)
+		}
+		c.checkLastArm(a, i == len(raw)-1)
+		list = append(list, a)
+	}
+	return list
+}
+
+func (c *compiler) checkLastArm(a arm, last bool) {
+	if last && !a.always() {
+		c.faults.add(a.pos, "the last arm of a branch must hold always; add a line - go: <step>")
+	}
+	if !last && a.always() {
+		c.faults.add(a.pos, "this arm holds always, so those below are never reached; move it to the end")
+	}
+}
+
+func (a arm) always() bool {
+	return len(a.any)+len(a.all)+len(a.none)+len(a.of)+len(a.is)+len(a.counts) == 0
+}
+
+func (c *compiler) target(w *word) Place {
+	if w.V == "" {
+		return ""
+	}
+	return placeOf(w.V, c.flow)
+}
+
+func texts(list []word) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = w.V
+	}
+	return out
+}

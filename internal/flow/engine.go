@@ -1,0 +1,231 @@
+package flow
+
+import (
+	"strings"
+
+	"yilu/internal/sms"
+	"yilu/internal/understand"
+)
+
+// maxSteps bounds how many steps one turn may run through.
+const maxSteps = 50
+
+// Input is one message and what the engine must know of the world.
+type Input struct {
+	Text     string
+	Picture  bool // a picture or file came with it
+	DeskOpen bool // operators are on duty now
+}
+
+// Reply is one outbound message.
+type Reply struct {
+	Text    string
+	Place   Place  // the step it came from
+	Lang    string // empty when it is in every language
+	Private bool   // holds something the person said
+}
+
+// Turn is what Next makes of an input.
+type Turn struct {
+	Session    Session
+	Replies    []Reply // never empty, and no text in it is
+	Effects    []Effect
+	Understood bool
+	Place      Place // the step that answered: the first that spoke, the welcome aside
+}
+
+// Next runs one turn. It never fails: whatever the session and the input, there
+// is a reply and a session from which the next turn can go on.
+func (b *Book) Next(s Session, in Input) Turn {
+	t := turn{book: b, s: s, in: in, read: b.lexicon.Read(in.Text)}
+	if !t.settleLanguage() {
+		t.askLanguage()
+	} else if s.At == "" {
+		t.begin()
+	} else {
+		t.dispatch()
+	}
+	if len(t.out.Replies) == 0 {
+		t.showMenu(t.step(mainMenu), 0)
+	}
+	if t.erased {
+		t.s = Session{Lang: t.s.Lang}
+	}
+	t.out.Session = t.s
+	return t.out
+}
+
+// turn is a turn under way.
+type turn struct {
+	book   *Book
+	s      Session
+	lang   int
+	in     Input
+	read   understand.Reading
+	erased bool
+	out    Turn
+}
+
+func (t *turn) step(p Place) *step { return t.book.graph.steps[p] }
+
+func (t *turn) start(flow string) Place { return t.book.graph.starts[flow] }
+
+// begin answers the first message of a session: it says what this is, then
+// answers what was asked. Danger comes before any welcome.
+func (t *turn) begin() {
+	t.s.Trail, t.s.At, t.s.Shown = []Place{mainMenu}, mainMenu, nil
+	t.out.Understood = true
+	if t.danger() {
+		return
+	}
+	w := t.step(welcome)
+	t.apply(w.effects)
+	views, private := t.book.screens(w, t.lang, &t.s)
+	t.emit(views[0].text, w.place, private)
+	if t.blank() || !(t.command(t.read.Whole) || t.command(t.read.Command) || t.subject()) {
+		t.enter(mainMenu)
+	}
+}
+
+// dispatch follows the order of understanding: danger, the reply to what is
+// open, commands, country and topic.
+func (t *turn) dispatch() {
+	switch {
+	case t.danger():
+	case t.blank():
+		t.answerBlank()
+	case t.reply(), t.command(t.read.Whole), t.command(t.read.Command), t.subject():
+	default:
+		t.missed()
+		return
+	}
+	t.s.Misses = 0
+	t.out.Understood = true
+}
+
+func (t *turn) danger() bool {
+	if t.read.Danger.Kind != understand.Danger {
+		return false
+	}
+	if t.read.Doubtful {
+		if t.s.At == doubtful && !t.s.Below {
+			return false // "no danger" answers "are you in danger?"
+		}
+		t.jump(doubtful)
+		return true
+	}
+	to := Place(t.read.Danger.Value)
+	if t.step(to) == nil {
+		to = t.start("danger")
+	}
+	t.jump(to)
+	return true
+}
+
+func (t *turn) blank() bool { return t.read.Text == "" && t.read.Number < 0 }
+
+// answerBlank answers a message without words.
+func (t *turn) answerBlank() {
+	switch {
+	case t.in.Picture:
+		t.notice("system.picture")
+	case strings.ContainsAny(t.in.Text, "?？"):
+		t.jump(helpStep)
+	default:
+		t.notice("system.empty")
+	}
+}
+
+// command obeys a command.
+func (t *turn) command(c understand.Sense) bool {
+	switch c.Kind {
+	case understand.Back:
+		t.back()
+	case understand.Menu, understand.Start:
+		t.s.Trail, t.s.Calls = nil, nil
+		t.enter(mainMenu)
+	case understand.Repeat:
+		t.repeat()
+	case understand.Language:
+		t.setLanguage(c.Value)
+		t.repeat()
+	case understand.Person:
+		t.jump(t.start("person"))
+	case understand.Erase:
+		t.jump(eraseStep)
+	case understand.Help:
+		t.jump(helpStep)
+	case understand.Thanks:
+		t.emit(t.system("system.thanks"), t.s.At, false)
+	default:
+		return false
+	}
+	return true
+}
+
+// subject answers a message that names a country, a topic, or both.
+func (t *turn) subject() bool {
+	topic := Place(t.read.Topic.Value)
+	if t.step(topic) == nil {
+		topic = ""
+	}
+	if code := t.read.Country.Value; code != "" {
+		t.s.set("country", code)
+		page := At(countryFlow, code)
+		switch {
+		case topic != "":
+		case t.step(page) != nil:
+			topic = page
+		default:
+			t.notice("system.country_unknown")
+			return true
+		}
+	}
+	if topic == "" {
+		return false
+	}
+	t.jump(topic)
+	return true
+}
+
+// missed says that the message was not understood and shows again what is open;
+// after two in a row it offers a person.
+func (t *turn) missed() {
+	t.s.Misses = min(t.s.Misses+1, 100)
+	if t.s.Misses >= 2 {
+		t.notice("system.not_understood_twice")
+		return
+	}
+	if at := t.step(t.s.At); at != nil && at.kind == Ask && !t.s.Below {
+		t.notice("system.answer_" + string(at.answer))
+		return
+	}
+	t.notice("system.not_understood")
+}
+
+// notice says one of the engine's own texts above what is open.
+func (t *turn) notice(id string) {
+	t.emit(t.system(id), t.s.At, false)
+	t.showCurrent()
+}
+
+func (t *turn) system(id string) string { return t.book.system[t.lang][id] }
+
+// emit adds a text to the answer: behind the last one where both fit into one
+// message, else as a message of its own.
+func (t *turn) emit(text string, from Place, private bool) {
+	if text == "" {
+		return
+	}
+	if t.out.Place == "" && from != welcome {
+		t.out.Place = from
+	}
+	if n := len(t.out.Replies); n > 0 {
+		last := &t.out.Replies[n-1]
+		if joined := last.Text + "\n" + text; sms.Fits(joined, partSegments) {
+			last.Text, last.Private = joined, last.Private || private
+			return
+		}
+	}
+	t.out.Replies = append(t.out.Replies, Reply{Text: text, Place: from, Lang: t.s.Lang, Private: private})
+}

@@ -1,0 +1,159 @@
+package flow
+
+import (
+	"maps"
+	"slices"
+)
+
+// link settles every target and faults those that lead nowhere.
+func (g *graph) link(faults *Faults) {
+	for _, p := range g.order {
+		s := g.steps[p]
+		fix := func(to *Place, pos Pos) { *to = g.settle(*to, pos, faults) }
+		for i := range s.options {
+			fix(&s.options[i].target, s.options[i].pos)
+		}
+		for i := range s.when {
+			fix(&s.when[i].target, s.when[i].pos)
+		}
+		for i := range s.arms {
+			fix(&s.arms[i].target, s.arms[i].pos)
+		}
+		fix(&s.target, s.pos)
+		fix(&s.then, s.pos)
+	}
+}
+
+// settle gives the step that a target means; a bare name may be a flow.
+func (g *graph) settle(to Place, pos Pos, faults *Faults) Place {
+	if to == "" || g.steps[to] != nil {
+		return to
+	}
+	if to.Step() == "" && g.starts[to.Flow()] != "" {
+		return g.starts[to.Flow()]
+	}
+	if start, ok := g.starts[to.Step()]; ok && to.Flow() == pos.flow() {
+		return start
+	}
+	if _, ok := g.starts[to.Flow()]; !ok {
+		faults.add(pos, "target %q: there is no flow %q%s", to, to.Flow(), instead(to.Flow(), slices.Sorted(maps.Keys(g.starts))))
+		return ""
+	}
+	faults.add(pos, "target %q: flow %s has no step %q%s", to, to.Flow(), to.Step(), instead(to.Step(), g.stepsOf(to.Flow())))
+	return ""
+}
+
+// next lists where a step can lead by itself or by an answer.
+func (s *step) next() []Place {
+	var to []Place
+	for _, o := range s.options {
+		to = append(to, o.target)
+	}
+	for _, w := range s.when {
+		to = append(to, w.target)
+	}
+	for _, a := range s.arms {
+		to = append(to, a.target)
+	}
+	return append(to, s.target, s.then)
+}
+
+// onward lists where a step goes in the same turn, without waiting.
+func (s *step) onward() []Place {
+	switch s.kind {
+	case Menu, Ask, End:
+		return nil
+	case Branch:
+		return s.next()
+	case Say, Go, Call, Handoff:
+		return []Place{s.target, s.then}
+	}
+	return nil
+}
+
+// checkShape faults unreachable steps, dead ends and loops that never wait.
+func (g *graph) checkShape(roots []Place, faults *Faults) {
+	reached := map[Place]bool{}
+	var walk func(Place)
+	walk = func(p Place) {
+		s := g.steps[p]
+		if s == nil || reached[p] {
+			return
+		}
+		reached[p] = true
+		for _, to := range s.next() {
+			walk(to)
+		}
+	}
+	for _, p := range roots {
+		walk(p)
+	}
+	for _, p := range g.order {
+		s := g.steps[p]
+		if !reached[p] {
+			faults.add(s.pos, "step %q is never reached: no menu, branch or word leads to it; lead there or remove it", p.Step())
+		}
+		g.checkEnds(s, faults)
+		if g.loops(p) {
+			faults.add(s.pos, "from %q the flow runs in a circle without asking anything; put a menu, an ask or a say without then: into it", p.Step())
+		}
+	}
+}
+
+func (g *graph) checkEnds(s *step, faults *Faults) {
+	switch s.kind {
+	case Ask:
+		if s.then == "" && !s.allAnswersLead() {
+			faults.add(s.pos, "dead end: some answers to %q lead nowhere; write then: <step>", s.place.Step())
+		}
+	case Call:
+		if s.then == "" {
+			faults.add(s.pos, "dead end: the call at %q comes back to nothing; write then: <step>", s.place.Step())
+		}
+	case Handoff:
+		if s.then == "" {
+			faults.add(s.pos, "dead end: after the handoff at %q nothing is said; write then: <step>", s.place.Step())
+		}
+	}
+}
+
+func (s *step) allAnswersLead() bool {
+	if s.answer != YesNo {
+		return false
+	}
+	leads := map[string]bool{}
+	for _, w := range s.when {
+		leads[w.answer] = w.target != ""
+	}
+	for _, w := range s.when {
+		if !leads[w.answer] {
+			return false
+		}
+	}
+	return leads["yes"] && leads["no"]
+}
+
+// loops tells whether a turn that comes to p comes to p again without waiting.
+func (g *graph) loops(p Place) bool {
+	seen := map[Place]bool{}
+	var walk func(Place) bool
+	walk = func(at Place) bool {
+		s := g.steps[at]
+		if s == nil {
+			return false
+		}
+		for _, to := range s.onward() {
+			if to == p {
+				return true
+			}
+			if to != "" && !seen[to] {
+				seen[to] = true
+				if walk(to) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(p)
+}

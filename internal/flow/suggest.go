@@ -1,0 +1,44 @@
+package flow
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	yamlerrors "github.com/goccy/go-yaml"
+)
+
+func keysOf[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// instead says what to write in place of a name that is not known: the nearest
+// one when it is near, else the choice when it is short.
+func instead(got string, known []string) string {
+	best, distance := "", 3
+	for _, k := range known {
+		if n := levenshtein.ComputeDistance(got, k); n < distance {
+			best, distance = k, n
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("; did you mean %q?", best)
+	}
+	if len(known) > 0 && len(known) <= 20 {
+		return "; write one of " + strings.Join(known, ", ")
+	}
+	return ""
+}
+
+// syntaxPos finds where the YAML library stopped reading.
+func syntaxPos(file string, err error) Pos {
+	pos := Pos{File: file, Line: 1, Col: 1}
+	var syntax yamlerrors.Error
+	if errors.As(err, &syntax) {
+		if tok := syntax.GetToken(); tok != nil && tok.Position != nil {
+			pos.Line, pos.Col = tok.Position.Line, tok.Position.Column
+		}
+	}
+	return pos
+}

@@ -1,0 +1,134 @@
+package flow
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"yilu/internal/understand"
+)
+
+const wordsFile = "flows/words.yaml"
+
+// words is words.yaml as phrases for the lexicon, with where each stands.
+type words struct {
+	phrases []understand.Phrase
+	at      []Pos
+	targets []targetAt // steps that words lead to
+}
+
+type targetAt struct {
+	place Place
+	pos   Pos
+}
+
+func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
+	const file = wordsFile
+	var raw rawWords
+	var w words
+	data, err := fs.ReadFile(fsys, "words.yaml")
+	if err != nil {
+		faults.add(Pos{File: file}, "cannot be read: %v", err)
+	} else {
+		decodeFile(file, data, &raw, faults)
+	}
+	w.commands(raw)
+	for _, it := range raw.Language.Items {
+		w.add(it.Val, understand.Sense{Kind: understand.Language, Value: it.Key.V}, understand.WholeMessage)
+	}
+	for _, m := range raw.Danger {
+		w.meaning(m, understand.Danger, faults)
+	}
+	for _, m := range raw.Topics {
+		w.meaning(m, understand.Topic, faults)
+	}
+	for _, it := range raw.Countries.Items {
+		w.country(it)
+	}
+	w.add(raw.Ignore, understand.Sense{}, understand.Anywhere)
+	lexicon, err := understand.Compile(w.phrases)
+	if err != nil {
+		w.report(err, faults)
+	}
+	return w, lexicon
+}
+
+func (w *words) commands(raw rawWords) {
+	for _, group := range []struct {
+		list []word
+		kind understand.Kind
+	}{
+		{raw.Stop, understand.Stop}, {raw.Start, understand.Start}, {raw.Help, understand.Help},
+		{raw.Yes, understand.Yes}, {raw.No, understand.No}, {raw.Unsure, understand.Unsure},
+		{raw.Commands.Back, understand.Back}, {raw.Commands.Menu, understand.Menu},
+		{raw.Commands.Repeat, understand.Repeat}, {raw.Commands.Person, understand.Person},
+		{raw.Commands.Erase, understand.Erase}, {raw.Commands.Thanks, understand.Thanks},
+	} {
+		w.add(group.list, understand.Sense{Kind: group.kind}, understand.WholeMessage)
+	}
+	for _, group := range []struct {
+		list []word
+		kind understand.Kind
+	}{
+		{raw.Inside.Back, understand.Back}, {raw.Inside.Menu, understand.Menu}, {raw.Inside.Repeat, understand.Repeat},
+		{raw.Inside.Person, understand.Person}, {raw.Inside.Thanks, understand.Thanks},
+	} {
+		w.add(group.list, understand.Sense{Kind: group.kind}, understand.Anywhere)
+	}
+}
+
+func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
+	if m.Go.V == "" {
+		faults.add(m.Pos, "these words lead nowhere; write go: flow/step")
+		return
+	}
+	place := placeOf(m.Go.V, "")
+	w.targets = append(w.targets, targetAt{place, m.Go.Pos})
+	sense := understand.Sense{Kind: kind, Value: string(place)}
+	w.add(m.Words, sense, understand.Anywhere)
+	w.addPinyin(m.Pinyin, sense)
+	w.add(m.Whole, sense, understand.WholeMessage)
+	w.add(m.Weak, sense, understand.Supporting)
+}
+
+func (w *words) country(it item[rawSpoken]) {
+	sense := understand.Sense{Kind: understand.Country, Value: it.Key.V}
+	w.add(it.Val.Words, sense, understand.Anywhere)
+	w.addPinyin(it.Val.Pinyin, sense)
+	w.add(it.Val.Whole, sense, understand.WholeMessage)
+}
+
+func (w *words) add(list []word, sense understand.Sense, scope understand.Scope) {
+	for _, entry := range list {
+		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Scope: scope})
+		w.at = append(w.at, entry.Pos)
+	}
+}
+
+func (w *words) addPinyin(list []word, sense understand.Sense) {
+	for _, entry := range list {
+		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Pinyin: true})
+		w.at = append(w.at, entry.Pos)
+	}
+}
+
+// report turns what is wrong with phrases into faults at the words in the file.
+func (w *words) report(err error, faults *Faults) {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		faults.add(Pos{File: wordsFile}, "%v", err)
+		return
+	}
+	for _, one := range joined.Unwrap() {
+		var p *understand.PhraseError
+		if !errors.As(one, &p) {
+			faults.add(Pos{File: wordsFile}, "%v", one)
+			continue
+		}
+		where := ""
+		if p.Other >= 0 {
+			where = fmt.Sprintf(" (line %d)", w.at[p.Other].Line)
+		}
+		faults.add(w.at[p.Index], "%q: %s%s", p.Text, p.Problem, where)
+	}
+}
