@@ -1,0 +1,158 @@
+package conversation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"yilu/internal/flow"
+)
+
+// storeTimeout is how long a turn waits for the store before the person gets
+// the static help text instead.
+const storeTimeout = 2 * time.Second
+
+// maxRaces bounds how often a turn is redone after losing a race. Every lost
+// race is another turn of the same person that went through.
+const maxRaces = 64
+
+// ErrNotRecorded says that a STOP could not be recorded, so that it must not be
+// confirmed: the gateway has to bring the message again.
+var ErrNotRecorded = errors.New("conversation: opt-out could not be recorded")
+
+// Event is something worth counting. The set is fixed; none of it is personal.
+type Event string
+
+// The events beside the outcomes of turns.
+const (
+	EventRepeated Event = "repeated" // the same inbound message again
+	EventRace     Event = "race"     // a lost race, redone
+	EventAway     Event = "away"     // the store was away; static text or retry
+	EventDamaged  Event = "damaged"  // a stored session could not be read
+)
+
+// Meter counts events.
+type Meter interface {
+	Count(Event)
+	Turn(Outcome)
+}
+
+// Config is what a Service is built from. All fields but the lifetimes are needed.
+type Config struct {
+	Book       func() *flow.Book // the content in force
+	Store      Store
+	Meter      Meter
+	Log        *slog.Logger // told why the store was away, without numbers or texts
+	Now        func() time.Time
+	SessionTTL time.Duration // 0: DefaultSessionTTL
+	Retention  time.Duration // 0: DefaultRetention
+	NoLimits   bool          // answer however fast one writes, as in the terminal
+}
+
+// Service answers people. It is safe for concurrent use.
+type Service struct{ Config }
+
+// New makes a Service.
+func New(c Config) *Service {
+	if c.SessionTTL == 0 {
+		c.SessionTTL = DefaultSessionTTL
+	}
+	if c.Retention == 0 {
+		c.Retention = DefaultRetention
+	}
+	return &Service{Config: c}
+}
+
+// Answer runs the turn of one inbound message. The same message again gets the
+// same answer and changes nothing. While the store is away the answer is the
+// static help text; the only error is ErrNotRecorded.
+func (s *Service) Answer(ctx context.Context, in Inbound) (Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	book := s.Book()
+	err := ErrConflict
+	for range maxRaces {
+		var answer Answer
+		if answer, err = s.try(ctx, book, in); err == nil {
+			return answer, nil
+		}
+		if !errors.Is(err, ErrConflict) {
+			break
+		}
+		s.Meter.Count(EventRace)
+	}
+	s.Log.WarnContext(ctx, "store away; answering with the static text", "error", err)
+	return s.away(book, in)
+}
+
+// away answers without the store.
+func (s *Service) away(book *flow.Book, in Inbound) (Answer, error) {
+	s.Meter.Count(EventAway)
+	if in.Keyword == StopKeyword || isStop(book.Read(in.Text)) {
+		return Answer{}, ErrNotRecorded
+	}
+	answer := Answer{Lang: book.LanguageOf(in.Text)}
+	for _, text := range book.SystemTexts(answer.Lang, "system.away") {
+		answer.Replies = append(answer.Replies, Reply{Text: text})
+	}
+	return answer, nil
+}
+
+// try runs the turn once. ErrConflict means that another turn was faster.
+func (s *Service) try(ctx context.Context, book *flow.Book, in Inbound) (Answer, error) {
+	snap, err := s.Store.Load(ctx, in.From)
+	if err != nil {
+		return Answer{}, fmt.Errorf("loading conversation: %w", err)
+	}
+	before, err := decodeState(snap.State)
+	if err != nil { // written by another version: greet as new rather than fall silent
+		s.Meter.Count(EventDamaged)
+		before = state{}
+	}
+	if seq, ok := before.seen(hashID(in.ID), snap.Revision); ok {
+		return s.repeat(ctx, snap, before, in, seq)
+	}
+	t := turn{service: s, book: book, in: in, snap: snap, state: before, now: s.Now()}
+	t.run()
+	commit := t.commit()
+	if err := s.Store.Commit(ctx, commit); err != nil {
+		return Answer{}, fmt.Errorf("committing turn: %w", err)
+	}
+	s.Meter.Turn(t.outcome)
+	return t.answer(commit.Entry.Seq), nil
+}
+
+// repeat answers a message that was answered before.
+func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inbound, seq uint64) (Answer, error) {
+	s.Meter.Count(EventRepeated)
+	if st.farewell != nil {
+		var answer Answer
+		for _, text := range st.farewell {
+			answer.Replies = append(answer.Replies, Reply{Text: text})
+		}
+		return answer, nil
+	}
+	entry, err := s.Store.Turn(ctx, in.From, seq)
+	if err != nil {
+		return Answer{}, fmt.Errorf("reading the turn of a repeated message: %w", err)
+	}
+	var answer Answer
+	for i, r := range entry.Replies {
+		answer.Lang = r.Lang
+		answer.Replies = append(answer.Replies, Reply{Text: r.Text, Ref: Ref(snap.Key, seq, i)})
+	}
+	return answer, nil
+}
+
+// Deliver records how far a reply has come. A status for a reply that is no
+// longer known gives ErrNotFound.
+func (s *Service) Deliver(ctx context.Context, d Delivery) error {
+	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
+	defer cancel()
+	if err := s.Store.Deliver(ctx, d); err != nil {
+		return fmt.Errorf("recording delivery status: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package conversation
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"time"
+
+	"yilu/internal/flow"
+)
+
+// remembered is how many of a person's last inbound ids are known again. A
+// gateway repeats a webhook within seconds; eight messages later is far beyond.
+const remembered = 8
+
+// state is what is kept of a person between two turns.
+type state struct {
+	session flow.Session
+	// recent holds hashes of the last inbound ids, newest last. The newest made
+	// the current revision, the one before it the revision before, and so on.
+	recent []uint64
+	pace   pace
+	// farewell answers a repeat of the webhook that erased everything else.
+	farewell []string
+}
+
+func hashID(id string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(id)) // never fails
+	return h.Sum64()
+}
+
+// seen tells which revision answered an inbound id, if it is remembered.
+func (s *state) seen(id uint64, revision uint64) (seq uint64, ok bool) {
+	for i := len(s.recent) - 1; i >= 0; i-- {
+		if s.recent[i] == id {
+			return revision - uint64(len(s.recent)-1-i), true
+		}
+	}
+	return 0, false
+}
+
+func (s *state) remember(id uint64) {
+	from := max(0, len(s.recent)+1-remembered)
+	s.recent = append(s.recent[from:len(s.recent):len(s.recent)], id)
+}
+
+// encode writes the state behind buf.
+func (s *state) encode(buf []byte) []byte {
+	buf = s.session.AppendBinary(buf)
+	buf = append(buf, byte(len(s.recent)))
+	for _, id := range s.recent {
+		buf = binary.BigEndian.AppendUint64(buf, id)
+	}
+	buf = s.pace.encode(buf)
+	for _, text := range s.farewell {
+		buf = append(binary.AppendUvarint(buf, uint64(len(text))), text...)
+	}
+	return buf
+}
+
+// decodeState reads what encode wrote. No bytes are a person who is new.
+func decodeState(data []byte) (state, error) {
+	var s state
+	if len(data) == 0 {
+		return s, nil
+	}
+	session, n, err := flow.ReadSession(data)
+	if err != nil {
+		return s, fmt.Errorf("reading state: %w", err)
+	}
+	s.session, data = session, data[n:]
+	if len(data) == 0 || len(data) < 1+8*int(data[0])+paceSize {
+		return state{}, fmt.Errorf("reading state: cut short")
+	}
+	s.recent = make([]uint64, data[0], remembered)
+	data = data[1:]
+	for i := range s.recent {
+		s.recent[i] = binary.BigEndian.Uint64(data)
+		data = data[8:]
+	}
+	s.pace = decodePace(data)
+	data = data[paceSize:]
+	for len(data) > 0 {
+		size, n := binary.Uvarint(data)
+		if n <= 0 || size > uint64(len(data)-n) {
+			return state{}, fmt.Errorf("reading state: farewell cut short")
+		}
+		s.farewell = append(s.farewell, string(data[n:n+int(size)]))
+		data = data[n+int(size):]
+	}
+	return s, nil
+}
+
+// Lifetimes of what is kept, unless set otherwise.
+const (
+	DefaultSessionTTL = 72 * time.Hour
+	DefaultRetention  = flow.DefaultRetentionDays * 24 * time.Hour
+	farewellTTL       = time.Hour
+)
