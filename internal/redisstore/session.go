@@ -1,0 +1,55 @@
+package redisstore
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// clearSize is the size of the clear bytes that are bound to a sealed session
+// (revision, end) or turn (second, sequence).
+const clearSize = 8
+
+// sealSession makes element 1 of a person's list.
+func (s *Store) sealSession(p place, revision uint64, state []byte, now time.Time, ttl time.Duration) ([]byte, error) {
+	rev, err := u32(revision)
+	if err != nil || rev == 0 {
+		return nil, fmt.Errorf("redisstore: the revision %d is not in 1 to 2^32-1", revision)
+	}
+	if ttl < time.Second {
+		return nil, errors.New("redisstore: a session must live for a second at least")
+	}
+	until, err := second(now.Add(ttl))
+	if err != nil {
+		return nil, fmt.Errorf("redisstore: the end of the session: %w", err)
+	}
+	var clear [clearSize]byte
+	binary.BigEndian.PutUint32(clear[:4], rev)
+	binary.BigEndian.PutUint32(clear[4:], until)
+	sealed, err := s.keys.Seal(state, bound(purposeSession, p.key, clear[:]))
+	if err != nil {
+		return nil, fmt.Errorf("redisstore: the session: %w", err)
+	}
+	return append(append(make([]byte, 0, clearSize+len(sealed)), clear[:]...), sealed...), nil
+}
+
+// openSession reads element 1. An expired session is revision 0 and no state; it
+// stays in the list, sealed, until the next turn or the end of the retention.
+func (s *Store) openSession(p place, raw []byte, now time.Time) (uint64, []byte, error) {
+	if len(raw) < clearSize {
+		return 0, nil, fmt.Errorf("redisstore: the session: %w", errDamaged)
+	}
+	clear, sealed := raw[:clearSize], raw[clearSize:]
+	if now.Unix() >= int64(binary.BigEndian.Uint32(clear[4:])) {
+		return 0, nil, nil
+	}
+	state, err := s.keys.Open(sealed, bound(purposeSession, p.key, clear))
+	if err != nil {
+		return 0, nil, fmt.Errorf("redisstore: the session: %w", err)
+	}
+	if state == nil {
+		state = []byte{} // there is a session, though an empty one
+	}
+	return uint64(binary.BigEndian.Uint32(clear)), state, nil
+}
