@@ -24,6 +24,9 @@ var commitLua string
 //go:embed lua/erase.lua
 var eraseLua string
 
+//go:embed lua/sweep.lua
+var sweepLua string
+
 // No script begins with a "#!lua" line, which miniredis does not know. Redis 7
 // treats such a script so: memory full, a replica, or a disk that cannot be
 // written stop it at its first write that they concern, and never after one. The
@@ -31,7 +34,7 @@ var eraseLua string
 // erasing it frees some.
 
 type scripts struct {
-	turn, deliver, commit, erase *redis.Script
+	turn, deliver, commit, erase, sweep *redis.Script
 }
 
 func newScripts() scripts {
@@ -40,5 +43,6 @@ func newScripts() scripts {
 		deliver: redis.NewScript(u32Lua + findLua + deliverLua),
 		commit:  redis.NewScript(u32Lua + commitLua),
 		erase:   redis.NewScript(u32Lua + eraseLua),
+		sweep:   redis.NewScript(u32Lua + sweepLua),
 	}
 }

@@ -35,7 +35,7 @@ func (s *Store) sealSession(p place, revision uint64, state []byte, now time.Tim
 }
 
 // openSession reads element 1. An expired session is revision 0 and no state; it
-// stays in the list, sealed, until the next turn or the end of the retention.
+// stays in the list, sealed, until the next turn or sweep.
 func (s *Store) openSession(p place, raw []byte, now time.Time) (uint64, []byte, error) {
 	if len(raw) < clearSize {
 		return 0, nil, fmt.Errorf("redisstore: the session: %w", errDamaged)
