@@ -3,7 +3,7 @@
 const $ = (id) => document.getElementById(id);
 const form = $("compose"), text = $("text"), log = $("log"), state = $("state"), price = $("price");
 const words = JSON.parse(document.querySelector("main").dataset.words);
-let busy = false;
+let queue = Promise.resolve();
 
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const clone = (id) => $(id).content.firstElementChild.cloneNode(true);
@@ -71,20 +71,22 @@ async function post(message) {
   return answer.json();
 }
 
-async function send(message) {
-  if (busy || message === "") return;
-  busy = true;
-  const typed = text.value;
+// Messages leave the box at once and go one after the other, so that whoever
+// types fast loses nothing and sees the answers in their order.
+function send(message) {
+  if (message === "") return;
+  if (message === text.value) setText("");
+  queue = queue.then(() => deliver(message));
+}
+
+async function deliver(message) {
   setState(words.sending, "busy");
   try {
-    const exchange = await post(message);
-    if (message === typed && text.value === typed) setText("");
-    show(exchange);
+    show(await post(message));
     setState("", "");
   } catch {
     setState(words.broken, "bad");
-  } finally {
-    busy = false;
+    if (text.value === "") setText(message);
   }
 }
 
