@@ -1,0 +1,51 @@
+# Everything that is done to Yilu by hand or by CI. `make test` is the one that counts.
+
+GO ?= go
+FUZZTIME ?= 5s
+export CGO_ENABLED ?= 1
+
+.PHONY: help run test tools format vet unit check fuzz schema bench build clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: ## trial mode: a phone in the browser, no accounts, nothing kept
+	$(GO) run ./cmd/yilu serve
+
+test: tools format vet unit check fuzz ## install what tests need, then run everything
+
+tools: ## install redis-server and chromium where they are missing and it may
+	@sh .ci/tools.sh
+
+format: ## fail when a file is not formatted
+	@out="$$($(GO) tool gofumpt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go'))"; \
+	if [ -n "$$out" ]; then echo "not formatted; run: go tool gofumpt -w ."; echo "$$out"; exit 1; fi
+
+vet: ## go vet and staticcheck
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+unit: ## all tests with the race detector, on real Redis, a Redis cluster and Chromium
+	$(GO) test -race -timeout 20m ./...
+
+check: ## the content and its talks
+	$(GO) run ./cmd/yilu check
+
+fuzz: ## each fuzz target for $(FUZZTIME)
+	@set -e; for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "fuzz $$pkg $$target"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg >/tmp/yilu-fuzz.log 2>&1 || { cat /tmp/yilu-fuzz.log; exit 1; }; \
+	  done; done
+
+bench: tools ## the figures of the README: webhook, engine, understanding, memory
+	$(GO) test -run '^$$' -bench 'Webhook' -benchtime 1x ./cmd/yilu
+	$(GO) test -run '^$$' -bench 'Turn' ./internal/flow
+	$(GO) test -run '^$$' -bench 'Read' ./internal/understand
+	$(GO) test -run '^$$' -bench 'Memory' -benchtime 1x ./internal/redisstore
+
+build: ## the binary, as the Dockerfile builds it
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/yilu ./cmd/yilu
+
+clean: ## remove what was built
+	rm -rf bin
