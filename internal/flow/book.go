@@ -45,6 +45,7 @@ const (
 var (
 	ownPlaces = []Place{mainMenu, welcome, helpStep, doubtful, eraseStep}
 	ownFlows  = []string{"danger", "person"}
+	ownKinds  = map[Place]Kind{mainMenu: Menu, welcome: Say}
 )
 
 // Book is the whole content, compiled. It is immutable and safe for concurrent use.
@@ -55,8 +56,10 @@ type Book struct {
 	service Service
 	lexicon *understand.Lexicon
 	opts    Options
-	system  []map[string]string            // by language: the engine's own texts
-	data    []map[string]map[string]string // by language, country: what {{.Here}} shows; nil country ""
+
+	dangerSteps map[Place]bool      // what answers a danger word
+	data        []map[string]data   // by language and country; "" for one that is not known
+	system      []map[string]string // by language: the engine's own texts
 }
 
 // Load reads, checks and compiles content. With faults that are errors the Book
@@ -66,13 +69,15 @@ func Load(src Source, opts Options) (*Book, Faults) {
 	b := &Book{opts: opts}
 	b.graph = loadFlows(src.Flows, &faults)
 	b.graph.link(&faults)
+	var w words
+	w, b.lexicon = loadWords(src.Flows, &faults)
+	b.dangerSteps = w.dangerSteps(b.graph)
+	b.checkPlaces(w, &faults)
 	b.facts = loadFacts(src.Flows, opts.Today, &faults)
 	b.service = loadService(src.Flows, &faults)
 	b.locales = loadLocales(src.Locales, &faults)
 	slices.SortStableFunc(b.locales, func(a, c *locale) int { return cmp.Compare(a.name, c.name) })
-	var w words
-	w, b.lexicon = loadWords(src.Flows, &faults)
-	b.checkPlaces(w, &faults)
+	b.checkNames(w, &faults)
 	b.checkTexts(&faults)
 	if !faults.Errors() {
 		b.renderAll(&faults)
@@ -89,12 +94,10 @@ func Load(src Source, opts Options) (*Book, Faults) {
 func (b *Book) checkPlaces(w words, faults *Faults) {
 	roots := slices.Clone(ownPlaces)
 	for _, p := range ownPlaces {
-		if b.graph.steps[p] == nil {
-			faults.add(Pos{File: "flows/" + p.Flow() + ".yaml"}, "the step %q is missing in it; the service itself leads there", p.Step())
-		}
+		b.checkOwnPlace(p, faults)
 	}
 	for _, flow := range ownFlows {
-		if b.graph.starts[flow] == "" {
+		if b.graph.starts[flow] == "" && !b.graph.unread[flow] {
 			faults.add(Pos{File: "flows/" + flow + ".yaml"}, "this flow is missing; the service itself leads there")
 		}
 		roots = append(roots, b.graph.starts[flow])
@@ -113,11 +116,29 @@ func (b *Book) checkPlaces(w words, faults *Faults) {
 	b.graph.checkShape(roots, faults)
 }
 
+// checkOwnPlace faults a place of the engine's that is missing, or that is not
+// what the engine takes it for.
+func (b *Book) checkOwnPlace(p Place, faults *Faults) {
+	s, want := b.graph.steps[p], ownKinds[p]
+	switch {
+	case b.graph.unread[p.Flow()]:
+	case s == nil:
+		pos := Pos{File: "flows/" + p.Flow() + ".yaml"}
+		if b.graph.starts[p.Flow()] != "" {
+			pos.Line, pos.Col = 1, 1
+		}
+		faults.add(pos, "the step %q is missing in it; the service itself leads there", p.Step())
+	case want != 0 && s.kind != want:
+		faults.add(s.pos, "step %q must be a %s, not a %s: the service itself leads there", p.Step(), want, s.kind)
+	}
+}
+
 // countryFlow holds a step for each country, named by its lower-case ISO code.
 const countryFlow = "country"
 
 // renderAll renders every step in every language, once.
 func (b *Book) renderAll(faults *Faults) {
+	b.fillData()
 	b.system = make([]map[string]string, len(b.locales))
 	for i, l := range b.locales {
 		base := b.setting(i, "", faults)
@@ -160,12 +181,24 @@ func (b *Book) renderStep(lang int, l *locale, s *step, faults *Faults) stepText
 	return t
 }
 
+// fillData gathers once what texts are filled from, by language and country.
+func (b *Book) fillData() {
+	fact := b.facts.values()
+	for _, l := range b.locales {
+		byCountry := map[string]data{}
+		for _, c := range append(b.facts.countries(), "") {
+			byCountry[c] = data{Fact: fact, Here: b.facts.here(c), Service: b.service.values(l.name, b.opts)}
+		}
+		b.data = append(b.data, byCountry)
+	}
+}
+
 func (b *Book) setting(lang int, country string, faults *Faults) setting {
-	l := b.locales[lang]
-	return setting{locale: l, faults: faults, data: data{
-		Fact: b.facts.values(), Here: b.facts.here(country),
-		Service: b.service.values(l.name, b.opts),
-	}}
+	with, ok := b.data[lang][country]
+	if !ok {
+		with = b.data[lang][""]
+	}
+	return setting{locale: b.locales[lang], faults: faults, data: with}
 }
 
 // screens gives a step as a person in this session reads it, and whether it
@@ -210,18 +243,26 @@ func (b *Book) language(tag string) int {
 // letters do not tell.
 func (b *Book) LanguageOf(text string) string { return b.languageOf(b.lexicon.Read(text).Script) }
 
+// languageOf takes Latin letters for English where there is English, since most
+// who write in them do; a person of another language chooses it by its name.
 func (b *Book) languageOf(script understand.Script) string {
-	want := ""
 	switch script {
 	case understand.HanScript, understand.PinyinScript:
-		want = "Hans"
+		return b.firstIn("Hans")
 	case understand.LatinScript:
-		want = "Latn"
+		if b.language("en") >= 0 {
+			return "en"
+		}
+		return b.firstIn("Latn")
 	case understand.NoScript:
-		return ""
 	}
+	return ""
+}
+
+// firstIn is the first language that is written in a script, by ISO 15924.
+func (b *Book) firstIn(script string) string {
 	for _, l := range b.locales {
-		if s, _ := l.tag.Script(); s == language.MustParseScript(want) {
+		if s, _ := l.tag.Script(); s == language.MustParseScript(script) {
 			return l.name
 		}
 	}

@@ -1,36 +1,46 @@
 package flow
 
-import "yilu/internal/sms"
+import (
+	"maps"
+	"slices"
+
+	"yilu/internal/sms"
+)
 
 // checkBudgets faults screens that cost more segments than a person should
 // have to receive.
 func (b *Book) checkBudgets(lang int, s *step, faults *Faults) {
 	budget, what := partSegments, "a part of a text"
 	switch {
-	case s.place == b.graph.starts["danger"]:
+	case b.dangerSteps[s.place]:
 		budget, what = menuSegments, "the first answer to danger"
 	case s.kind == Menu:
 		budget, what = menuSegments, "a page of a menu"
 	case s.kind == Ask:
 		what = "a question"
 	}
+	id := s.place.textID()
+	worst, messages := 0, 0
 	for _, view := range s.texts[lang].all() {
+		messages = max(messages, len(view))
 		for _, sc := range view {
-			size := sms.Measure(sc.text)
-			if size.Segments > budget {
-				l := b.locales[lang]
-				faults.add(l.texts[s.place.textID()].pos, "text %s takes %d segments, %s may take %d; shorten it", s.place.textID(), size.Segments, what, budget)
-				return
-			}
+			worst = max(worst, sms.Measure(sc.text).Segments)
 		}
+	}
+	pos := b.locales[lang].texts[id].pos
+	if worst > budget {
+		faults.add(pos, "text %s takes %d segments, %s may take %d; shorten it", id, worst, what, budget)
+	}
+	if messages > 1 && s.kind != Menu && (s.place == welcome || b.dangerSteps[s.place]) {
+		faults.add(pos, "text %s takes %d messages and must be one: nobody may have to ask for the rest; shorten it", id, messages)
 	}
 }
 
 // all gives every fixed form of a step.
 func (t *stepTexts) all() [][]screen {
 	views := [][]screen{t.fixed}
-	for _, view := range t.byCountry {
-		views = append(views, view)
+	for _, country := range slices.Sorted(maps.Keys(t.byCountry)) {
+		views = append(views, t.byCountry[country])
 	}
 	return views
 }

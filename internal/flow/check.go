@@ -9,6 +9,9 @@ import (
 	"yilu/internal/understand"
 )
 
+// partNumbers takes the placeholders of system.more_parts out of a text.
+var partNumbers = strings.NewReplacer("{{.Part}}", "", "{{.Parts}}", "")
+
 // systemTexts are the engine's own texts, and the placeholders each may use.
 var systemTexts = map[string]bool{
 	"system.back": true, "system.next_page": true, "system.more_parts": true, "system.menu_hint": true,
@@ -24,7 +27,8 @@ var systemTexts = map[string]bool{
 // checkTexts faults texts that are missing, left over, half translated, that
 // show a typed number, or that break a budget.
 func (b *Book) checkTexts(faults *Faults) {
-	needed := b.neededTexts()
+	needed, known := b.neededTexts(), b.placeholders()
+	unsure := b.unsureFlows(*faults)
 	for _, l := range b.locales {
 		for _, id := range slices.Sorted(maps.Keys(needed)) {
 			if _, ok := l.texts[id]; !ok {
@@ -33,13 +37,30 @@ func (b *Book) checkTexts(faults *Faults) {
 		}
 		for _, id := range l.ids() {
 			src := l.texts[id]
-			if _, ok := needed[id]; !ok {
-				faults.add(src.pos, "text %s belongs to no step%s; remove it", id, instead(id, nearIDs(id, needed)))
+			if _, ok := needed[id]; !ok && !unsure[flowOf(id)] {
+				faults.add(src.pos, "text %s belongs to no step; remove it%s", id, orNear(id, nearIDs(id, needed)))
 			}
-			b.checkText(id, src, faults)
+			b.checkText(id, src, known, faults)
 			b.checkTranslation(l, id, src, faults)
 		}
 	}
+}
+
+// unsureFlows are the flows of which it is not known what texts they need, since
+// their file has faults.
+func (b *Book) unsureFlows(faults Faults) map[string]bool {
+	unsure := maps.Clone(b.graph.unread)
+	for _, f := range faults {
+		if !f.Warning {
+			unsure[f.flow()] = true
+		}
+	}
+	return unsure
+}
+
+func flowOf(id string) string {
+	flow, _, _ := strings.Cut(id, ".")
+	return flow
 }
 
 // neededTexts maps every id that content needs to where it is needed.
@@ -76,7 +97,7 @@ func (b *Book) allOptions() []optionText {
 }
 
 func nearIDs(id string, needed map[string]Pos) []string {
-	flow, _, _ := strings.Cut(id, ".")
+	flow := flowOf(id)
 	var near []string
 	for other := range needed {
 		if strings.HasPrefix(other, flow+".") {
@@ -87,7 +108,10 @@ func nearIDs(id string, needed map[string]Pos) []string {
 	return near
 }
 
-func (b *Book) checkText(id string, src source, faults *Faults) {
+func (b *Book) checkText(id string, src source, known map[string][]string, faults *Faults) {
+	if src.bad {
+		return
+	}
 	if src.text == "" {
 		faults.add(src.pos, "text %s is empty; write it", id)
 		return
@@ -96,27 +120,42 @@ func (b *Book) checkText(id string, src source, faults *Faults) {
 	if number := typedNumber(bare); number != "" {
 		faults.add(src.pos, "text %s holds the typed number %s; write a fact in facts.yaml and {{.Fact.its_id}} here", id, number)
 	}
+	shown := digits(bare)
 	for _, bad := range b.facts.never {
-		if bad != "" && strings.Contains(digits(bare), bad) {
+		if bad != "" && strings.Contains(shown, bad) {
 			faults.add(src.pos, "text %s shows %s, which stands under never in facts.yaml", id, bad)
 		}
 	}
 	if strings.HasPrefix(id, "system.") {
-		return
+		bare = partNumbers.Replace(bare)
+	}
+	if strings.Contains(bare, "{{") {
+		faults.add(src.pos, "text %s: between {{ and }} only a name may stand, such as {{.Fact.its_id}} or {{.Here.role}}", id)
 	}
 	for _, name := range usesOf(src.text).names {
-		b.checkUse(id, name, src.pos, faults)
+		b.checkUse(id, name, src.pos, known, faults)
+	}
+}
+
+// placeholders lists what may stand in a text, by kind.
+func (b *Book) placeholders() map[string][]string {
+	return map[string][]string{
+		"Fact": keysOf(b.facts.byID), "Here": keysOf(b.facts.here("")),
+		"Service": keysOf(b.service.values("", b.opts)), "Saved": b.savable(),
 	}
 }
 
 // checkUse faults placeholders that nothing fills.
-func (b *Book) checkUse(id, name string, pos Pos, faults *Faults) {
+func (b *Book) checkUse(id, name string, pos Pos, known map[string][]string, faults *Faults) {
 	kind, key, _ := strings.Cut(name, ".")
-	known := map[string][]string{
-		"Fact": keysOf(b.facts.byID), "Here": keysOf(b.facts.here("")),
-		"Service": keysOf(b.service.values("", b.opts)), "Saved": b.savable(),
+	if strings.HasPrefix(id, "system.") && (kind == "Here" || kind == "Saved") {
+		faults.add(pos, "text %s: {{.%s}} differs by person, and the service's own texts are the same for everybody; write {{.Fact.its_id}}", id, name)
+		return
 	}
 	list, ok := known[kind]
+	if b.facts.byID == nil && (kind == "Fact" || kind == "Here") {
+		return // facts.yaml cannot be read
+	}
 	if !ok {
 		faults.add(pos, "text %s: {{.%s}} is not known%s", id, name, instead(kind, keysOf(known)))
 		return
@@ -128,16 +167,10 @@ func (b *Book) checkUse(id, name string, pos Pos, faults *Faults) {
 
 // savable lists the answers that some step saves.
 func (b *Book) savable() []string {
-	names := []string{"country"}
+	names := append(b.graph.effectNames(SetEffect), "country")
 	for _, p := range b.graph.order {
-		s := b.graph.steps[p]
-		if s.save != "" {
+		if s := b.graph.steps[p]; s.save != "" {
 			names = append(names, s.save)
-		}
-		for _, e := range s.effects {
-			if e.Kind == SetEffect {
-				names = append(names, e.Name)
-			}
 		}
 	}
 	slices.Sort(names)
@@ -167,8 +200,11 @@ func (b *Book) checkTranslation(l *locale, id string, src source, faults *Faults
 	}
 }
 
-// typedNumber finds a run of three or more digits, spaces and hyphens between
-// them aside: it would be a number to dial, or a figure that can go stale.
+// betweenDigits is what people write inside a phone number.
+const betweenDigits = " -.\u00a0\u2009\u202f\u2010\u2011\u2013\uff0d"
+
+// typedNumber finds a run of three or more digits, spaces, dots and hyphens
+// between them aside: it would be a number to dial, or a figure that can go stale.
 func typedNumber(text string) string {
 	run, count := strings.Builder{}, 0
 	for _, r := range text + "\n" {
@@ -176,11 +212,11 @@ func typedNumber(text string) string {
 		case unicode.IsDigit(r):
 			run.WriteRune(r)
 			count++
-		case count > 0 && (r == ' ' || r == '-'):
+		case count > 0 && strings.ContainsRune(betweenDigits, r):
 			run.WriteRune(r)
 		default:
 			if count >= 3 {
-				return strings.TrimSpace(run.String())
+				return strings.TrimRight(run.String(), betweenDigits)
 			}
 			run.Reset()
 			count = 0

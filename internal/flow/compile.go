@@ -14,7 +14,7 @@ var notFlows = []string{"facts.yaml", "words.yaml", "service.yaml"}
 var goodName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 func checkName(w word, what string, faults *Faults) {
-	if !goodName.MatchString(w.V) {
+	if !w.bad && !goodName.MatchString(w.V) {
 		faults.add(w.Pos, "%s %q: names are lower-case letters, digits and _, such as my_contract", what, w.V)
 	}
 }
@@ -23,32 +23,37 @@ func checkName(w word, what string, faults *Faults) {
 type graph struct {
 	steps  map[Place]*step
 	starts map[string]Place
-	order  []Place // by file and line
+	order  []Place         // by file and line
+	unread map[string]bool // flows whose file cannot be read
 }
 
 // loadFlows reads and compiles every flow file.
 func loadFlows(fsys fs.FS, faults *Faults) *graph {
-	g := &graph{steps: map[Place]*step{}, starts: map[string]Place{}}
+	g := &graph{steps: map[Place]*step{}, starts: map[string]Place{}, unread: map[string]bool{}}
 	names, _ := fs.Glob(fsys, "*.yaml")
 	for _, name := range names {
 		if slices.Contains(notFlows, name) {
 			continue
 		}
-		file := path.Join("flows", name)
+		file, flow := path.Join("flows", name), strings.TrimSuffix(name, ".yaml")
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			faults.add(Pos{File: file}, "cannot be read: %v", err)
+			g.unread[flow] = true
 			continue
 		}
 		var raw rawFlow
-		decodeFile(file, data, &raw, faults)
-		g.addFlow(strings.TrimSuffix(name, ".yaml"), file, raw, faults)
+		if !decodeFile(file, data, &raw, faults) {
+			g.unread[flow] = true
+			continue
+		}
+		g.addFlow(flow, file, raw, faults)
 	}
 	return g
 }
 
 func (g *graph) addFlow(name, file string, raw rawFlow, faults *Faults) {
-	checkName(word{V: name, Pos: Pos{File: file}}, "flow", faults)
+	checkName(word{V: name, Pos: Pos{File: file, Line: 1, Col: 1}}, "flow", faults)
 	if raw.Start.V == "" {
 		faults.add(Pos{File: file, Line: 1, Col: 1}, "the flow has no start; write start: <step>")
 	} else {
@@ -76,14 +81,6 @@ func (g *graph) stepsOf(flow string) []string {
 	return names
 }
 
-// resolve turns "flow" into the flow's start.
-func (g *graph) resolve(p Place) Place {
-	if p.Step() == "" {
-		return g.starts[p.Flow()]
-	}
-	return p
-}
-
 // placeOf reads a target: "step", "flow/step" or, with a slash missing and no
 // such step, "flow", which link settles when all flows are known.
 func placeOf(target, flow string) Place {
@@ -104,7 +101,7 @@ func (c *compiler) step(key word, r rawStep) *step {
 	switch s.kind {
 	case Menu:
 		s.options = c.options(r.Menu)
-		if len(s.options) == 0 {
+		if len(r.Menu) == 0 {
 			c.faults.add(key.Pos, "a menu with no options leads nowhere; write menu: [a, b]")
 		}
 	case Ask:
@@ -112,15 +109,15 @@ func (c *compiler) step(key word, r rawStep) *step {
 	case Branch:
 		s.arms = c.arms(r.Branch)
 	case Go:
-		s.target = c.target(r.Go)
+		s.target, s.targetPos = c.target(r.Go), r.Go.Pos
 	case Call:
-		s.target = c.target(r.Call)
+		s.target, s.targetPos = c.target(r.Call), r.Call.Pos
 	case Handoff:
 		checkName(*r.Handoff, "handoff", c.faults)
 		s.reason = r.Handoff.V
 	}
 	if r.Then != nil {
-		s.then = c.target(r.Then)
+		s.then, s.thenPos = c.target(r.Then), r.Then.Pos
 	}
 	c.misplaced(s.kind, r)
 	s.effects = c.effects(r.Effects)
@@ -133,8 +130,14 @@ func (c *compiler) kind(key word, r rawStep) Kind {
 		has  bool
 		kind Kind
 	}{
-		{r.Menu != nil, Menu}, {r.Say != nil, Say}, {r.Ask != nil, Ask}, {r.Branch != nil, Branch},
-		{r.Go != nil, Go}, {r.Call != nil, Call}, {r.Handoff != nil, Handoff}, {r.End != nil, End},
+		{r.Menu != nil, Menu},
+		{r.Say != nil, Say},
+		{r.Ask != nil, Ask},
+		{r.Branch != nil, Branch},
+		{r.Go != nil, Go},
+		{r.Call != nil, Call},
+		{r.Handoff != nil, Handoff},
+		{r.End != nil, End},
 	} {
 		if k.has {
 			found = append(found, k.kind)
@@ -144,6 +147,9 @@ func (c *compiler) kind(key word, r rawStep) Kind {
 	case 1:
 		return found[0]
 	case 0:
+		if r.Bad {
+			break // its kind may be what was faulted
+		}
 		c.faults.add(key.Pos, "step %q has no kind; write one of menu, say, ask, branch, go, call, handoff, end", key.V)
 	default:
 		c.faults.add(key.Pos, "step %q has %d kinds (%s and %s); keep one and move the other to a step of its own", key.V, len(found), found[0], found[1])
@@ -167,6 +173,10 @@ func (c *compiler) misplaced(kind Kind, r rawStep) {
 func (c *compiler) options(raw []rawOption) []option {
 	var list []option
 	for _, r := range raw {
+		if r.Name.V == "" {
+			c.faults.add(r.Name.Pos, "an option without a name; write one or remove the line")
+			continue
+		}
 		checkName(r.Name, "option", c.faults)
 		if slices.ContainsFunc(list, func(o option) bool { return o.name == r.Name.V }) {
 			c.faults.add(r.Name.Pos, "option %q stands twice in this menu; remove one", r.Name.V)
@@ -174,7 +184,7 @@ func (c *compiler) options(raw []rawOption) []option {
 		}
 		o := option{name: r.Name.V, pos: r.Name.Pos, target: At(c.flow, r.Name.V)}
 		if r.Target != nil {
-			o.target = c.target(r.Target)
+			o.target, o.pos = c.target(r.Target), r.Target.Pos
 		}
 		list = append(list, o)
 	}
@@ -199,7 +209,7 @@ func (c *compiler) ask(s *step, r rawStep) {
 		c.checkAnswer(s.answer, it.Key)
 		w.effects = c.whenEffects(it.Val)
 		if it.Val.Go != nil {
-			w.target = c.target(it.Val.Go)
+			w.target, w.pos = c.target(it.Val.Go), it.Val.Go.Pos
 		}
 		s.when = append(s.when, w)
 	}
@@ -237,8 +247,12 @@ func (c *compiler) effects(raw []rawEffect) []Effect {
 		list = append(list, Effect{Kind: kind, Name: w.V})
 	}
 	for _, r := range raw {
+		if r.Erase != nil && r.Erase.V != "all" {
+			c.faults.add(r.Erase.Pos, "erase: removes all that is kept about the person, never a part; write erase: all")
+		}
 		add(TagEffect, r.Tag)
 		add(FlagEffect, r.Flag)
+		add(UnflagEffect, r.Unflag)
 		add(CountEffect, r.Count)
 		add(EraseEffect, r.Erase)
 		add(LanguageEffect, r.Language)
@@ -254,30 +268,40 @@ func (c *compiler) arms(raw []rawArm) []arm {
 	var list []arm
 	for i, r := range raw {
 		a := arm{any: texts(r.Any), all: texts(r.All), none: texts(r.None), of: texts(r.Of), pos: r.Pos}
-		if r.AtLeast != nil {
-			a.atLeast = *r.AtLeast
-		}
-		if (r.AtLeast == nil) != (len(r.Of) == 0) {
-			c.faults.add(r.Pos, "at_least: and of: go together; write at_least: 2 and of: [flag, flag, flag]")
-		}
-		if a.atLeast > len(a.of) {
-			c.faults.add(r.Pos, "at_least: %d can never hold with %d flags under of:", a.atLeast, len(a.of))
-		}
+		c.atLeast(&a, r)
 		for _, it := range r.Is.Items {
 			a.is = append(a.is, pair{it.Key.V, it.Val.V})
 		}
 		for _, it := range r.Count.Items {
 			a.counts = append(a.counts, count{it.Key.V, it.Val})
+			if it.Val < 1 && !r.Bad {
+				c.faults.add(it.Key.Pos, "count: {%s: %d} holds always; write a number from 1", it.Key.V, it.Val)
+			}
 		}
-		if r.Go == nil {
+		if r.Go != nil {
+			a.target, a.targetPos = c.target(r.Go), r.Go.Pos
+		} else if !r.Bad {
 			c.faults.add(r.Pos, "an arm of a branch needs go: <step>")
-		} else {
-			a.target = c.target(r.Go)
 		}
 		c.checkLastArm(a, i == len(raw)-1)
 		list = append(list, a)
 	}
 	return list
+}
+
+func (c *compiler) atLeast(a *arm, r rawArm) {
+	if r.AtLeast != nil {
+		a.atLeast = *r.AtLeast
+	}
+	switch {
+	case r.Bad:
+	case (r.AtLeast == nil) != (len(r.Of) == 0):
+		c.faults.add(r.Pos, "at_least: and of: go together; write at_least: 2 and of: [flag, flag, flag]")
+	case r.AtLeast != nil && a.atLeast < 1:
+		c.faults.add(r.Pos, "at_least: %d holds always; write a number from 1", a.atLeast)
+	case a.atLeast > len(a.of):
+		c.faults.add(r.Pos, "at_least: %d can never hold with %d flags under of:; write a smaller number or more flags", a.atLeast, len(a.of))
+	}
 }
 
 func (c *compiler) checkLastArm(a arm, last bool) {
@@ -293,9 +317,15 @@ func (a arm) always() bool {
 	return len(a.any)+len(a.all)+len(a.none)+len(a.of)+len(a.is)+len(a.counts) == 0
 }
 
+// nowhere stands for a target that was faulted already.
+const nowhere Place = "/"
+
 func (c *compiler) target(w *word) Place {
 	if w.V == "" {
-		return ""
+		if !w.bad {
+			c.faults.add(w.Pos, "the target is empty; write step, flow/step or flow")
+		}
+		return nowhere
 	}
 	return placeOf(w.V, c.flow)
 }

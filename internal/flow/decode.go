@@ -17,10 +17,11 @@ type decoder struct {
 	faults *Faults
 }
 
-// word is a scalar and where it stands.
+// word is a scalar and where it stands. A bad one was faulted already.
 type word struct {
 	V   string
 	Pos Pos
+	bad bool
 }
 
 // dict is a mapping with free keys, in the order of the file.
@@ -36,22 +37,30 @@ type selfDecoder interface {
 	decodeYAML(d *decoder, n ast.Node)
 }
 
-// decodeFile parses one file into dst, a pointer to a raw struct.
-func decodeFile(file string, data []byte, dst any, faults *Faults) {
+// decodeFile parses one file into dst, a pointer to a raw struct, and tells
+// whether there was something to read: nothing can be said of a file that is not
+// YAML, least of all that it lacks something.
+func decodeFile(file string, data []byte, dst any, faults *Faults) bool {
 	d := &decoder{file: file, faults: faults}
 	tree, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		faults.add(syntaxPos(file, err), "not valid YAML: %s", firstLine(err))
-		return
+		return false
 	}
-	if len(tree.Docs) == 0 || tree.Docs[0].Body == nil {
-		faults.add(Pos{File: file, Line: 1, Col: 1}, "the file is empty")
-		return
+	if len(tree.Docs) == 0 || isNothing(tree.Docs[0].Body) {
+		faults.add(Pos{File: file, Line: 1, Col: 1}, "the file is empty; fill it or remove it")
+		return false
 	}
 	if len(tree.Docs) > 1 {
 		faults.add(d.pos(tree.Docs[1]), "only one YAML document a file; remove the line ---")
 	}
 	d.into(tree.Docs[0].Body, reflect.ValueOf(dst).Elem())
+	return true
+}
+
+func isNothing(n ast.Node) bool {
+	_, comment := n.(*ast.CommentGroupNode)
+	return comment || isNull(n)
 }
 
 func (d *decoder) pos(n ast.Node) Pos {
@@ -97,6 +106,7 @@ func (d *decoder) word(n ast.Node, w *word) {
 	text, ok := scalar(n)
 	if !ok {
 		d.faults.add(w.Pos, "want one word or text here, not %s", kindOf(n))
+		w.bad = true
 		return
 	}
 	w.V = text
@@ -135,7 +145,7 @@ func (d *decoder) list(n ast.Node, v reflect.Value) {
 }
 
 func (d *decoder) structure(n ast.Node, v reflect.Value) {
-	fields := yamlFields(v.Type())
+	fields, before := yamlFields(v.Type()), len(*d.faults)
 	if at := v.FieldByName("Pos"); at.IsValid() {
 		at.Set(reflect.ValueOf(d.pos(n)))
 	}
@@ -152,6 +162,9 @@ func (d *decoder) structure(n ast.Node, v reflect.Value) {
 		}
 		d.into(value, field)
 	})
+	if bad := v.FieldByName("Bad"); bad.IsValid() {
+		bad.SetBool(len(*d.faults) > before)
+	}
 }
 
 // eachEntry walks a mapping and faults duplicates.
@@ -186,6 +199,14 @@ func (m *dict[T]) decodeYAML(d *decoder, n ast.Node) {
 		d.into(value, reflect.ValueOf(&it.Val).Elem())
 		m.Items = append(m.Items, it)
 	})
+}
+
+func (m *dict[T]) keys() []word {
+	list := make([]word, len(m.Items))
+	for i, it := range m.Items {
+		list[i] = it.Key
+	}
+	return list
 }
 
 // yamlFields maps the keys of a raw struct to its fields.
@@ -231,6 +252,8 @@ func kindOf(n ast.Node) string {
 		return "keys and values"
 	case *ast.NullNode:
 		return "nothing"
+	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
+		return "a YAML anchor, alias or tag (&, *, !); write it out"
 	}
 	return "a single word"
 }

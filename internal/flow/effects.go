@@ -11,6 +11,8 @@ func (t *turn) apply(effects []Effect) {
 		switch e.Kind {
 		case FlagEffect:
 			t.s.flag(e.Name)
+		case UnflagEffect:
+			t.s.unflag(e.Name)
 		case SetEffect:
 			t.s.set(e.Name, e.Value)
 		case CountEffect:

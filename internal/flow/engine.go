@@ -70,6 +70,14 @@ func (t *turn) step(p Place) *step { return t.book.graph.steps[p] }
 
 func (t *turn) start(flow string) Place { return t.book.graph.starts[flow] }
 
+// meant is the step that words lead to; they may name a flow alone.
+func (t *turn) meant(s understand.Sense) Place {
+	if start, ok := t.book.graph.starts[s.Value]; ok {
+		return start
+	}
+	return Place(s.Value)
+}
+
 // begin answers the first message of a session: it says what this is, then
 // answers what was asked. Danger comes before any welcome.
 func (t *turn) begin() {
@@ -114,7 +122,10 @@ func (t *turn) danger() bool {
 		t.jump(doubtful)
 		return true
 	}
-	to := Place(t.read.Danger.Value)
+	if code := t.read.Country.Value; code != "" {
+		t.s.set("country", code) // so that the numbers are those of where they are
+	}
+	to := t.meant(t.read.Danger)
 	if t.step(to) == nil {
 		to = t.start("danger")
 	}
@@ -155,8 +166,11 @@ func (t *turn) command(c understand.Sense) bool {
 		t.jump(eraseStep)
 	case understand.Help:
 		t.jump(helpStep)
-	case understand.Thanks:
+	case understand.Thanks, understand.Yes: // "ok" with no question open
 		t.emit(t.system("system.thanks"), t.s.At, false)
+		if t.step(t.s.At) == nil {
+			t.showCurrent()
+		}
 	default:
 		return false
 	}
@@ -165,7 +179,7 @@ func (t *turn) command(c understand.Sense) bool {
 
 // subject answers a message that names a country, a topic, or both.
 func (t *turn) subject() bool {
-	topic := Place(t.read.Topic.Value)
+	topic := t.meant(t.read.Topic)
 	if t.step(topic) == nil {
 		topic = ""
 	}

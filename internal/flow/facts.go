@@ -45,7 +45,9 @@ func loadFacts(fsys fs.FS, today time.Time, faults *Faults) facts {
 		faults.add(Pos{File: file}, "cannot be read: %v", err)
 		return facts{}
 	}
-	decodeFile(file, data, &raw, faults)
+	if !decodeFile(file, data, &raw, faults) {
+		return facts{}
+	}
 	out := facts{byID: map[string]*Fact{}, list: make([]Fact, 0, len(raw.Facts.Items))}
 	for _, w := range raw.Never {
 		out.never = append(out.never, digits(w.V))
@@ -68,12 +70,22 @@ func compileFact(id word, r rawFact, today time.Time, faults *Faults) Fact {
 	}
 	checkName(id, "fact", faults)
 	for _, need := range []struct{ key, value string }{
-		{"country", f.Country}, {"value", f.Value}, {"what", f.What}, {"confidence", r.Confidence.V},
-		{"checked", r.Checked.V}, {"review_by", r.ReviewBy.V},
+		{"country", f.Country},
+		{"value", f.Value},
+		{"what", f.What},
+		{"confidence", r.Confidence.V},
+		{"checked", r.Checked.V},
+		{"review_by", r.ReviewBy.V},
 	} {
 		if need.value == "" {
 			faults.add(id.Pos, "fact %s has no %s; write one", id.V, need.key)
 		}
+	}
+	if f.Country != "" && !goodCountry.MatchString(f.Country) {
+		faults.add(r.Country.Pos, "country %q is not known; write a lower-case ISO code such as gb, or eu, or int for anywhere", f.Country)
+	}
+	if r.Role != nil {
+		checkName(*r.Role, "role", faults)
 	}
 	if f.Source.Title == "" || f.Source.URL == "" || strings.EqualFold(f.Source.Title, "memory") {
 		faults.add(id.Pos, "fact %s has no source; write source: {title: …, url: …} of a page that says so, or leave the fact out", id.V)
@@ -135,18 +147,6 @@ func (fs *facts) here(country string) map[string]string {
 	return values
 }
 
-// hereID is the fact that {{.Here.role}} shows in a country.
-func (fs *facts) hereID(country, role string) string {
-	id := ""
-	for i := range fs.list {
-		f := &fs.list[i]
-		if f.Role == role && (f.Country == country || f.Country == everywhere && id == "") {
-			id = f.ID
-		}
-	}
-	return id
-}
-
 func (fs *facts) values() map[string]string {
 	values := make(map[string]string, len(fs.list))
 	for i := range fs.list {
@@ -166,6 +166,8 @@ func (fs *facts) countries() []string {
 	}
 	return list
 }
+
+var goodCountry = regexp.MustCompile(`^([a-z]{2}|int)$`)
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"strconv"
 
 	"yilu/internal/understand"
@@ -12,17 +13,22 @@ func (t *turn) settleLanguage() bool {
 	if t.lang = t.book.language(t.s.Lang); t.lang >= 0 {
 		return true
 	}
-	if t.s.Lang != "" { // its locale is gone: as new, but where they were
-		t.s.Lang = ""
+	if t.s.Lang != "" || len(t.book.locales) == 1 { // its locale is gone, or there is no choice
+		return t.setLanguage(cmp.Or(t.chosenLanguage(), t.book.locales[0].name))
 	}
 	if n := t.read.Number; t.s.At == "" && n > 0 && n <= len(t.s.Shown) {
 		t.read = understand.Reading{Number: -1}
 		return t.setLanguage(t.s.Shown[n-1].Name)
 	}
-	if t.read.Whole.Kind == understand.Language {
-		return t.setLanguage(t.read.Whole.Value)
+	return t.setLanguage(t.chosenLanguage())
+}
+
+// chosenLanguage is the language that the message names, or is written in.
+func (t *turn) chosenLanguage() string {
+	if w := t.read.Whole; w.Kind == understand.Language && t.book.language(w.Value) >= 0 {
+		return w.Value
 	}
-	return t.setLanguage(t.book.languageOf(t.read.Script))
+	return t.book.languageOf(t.read.Script)
 }
 
 func (t *turn) setLanguage(tag string) bool {

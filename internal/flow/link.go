@@ -1,10 +1,5 @@
 package flow
 
-import (
-	"maps"
-	"slices"
-)
-
 // link settles every target and faults those that lead nowhere.
 func (g *graph) link(faults *Faults) {
 	for _, p := range g.order {
@@ -17,30 +12,38 @@ func (g *graph) link(faults *Faults) {
 			fix(&s.when[i].target, s.when[i].pos)
 		}
 		for i := range s.arms {
-			fix(&s.arms[i].target, s.arms[i].pos)
+			fix(&s.arms[i].target, s.arms[i].targetPos)
 		}
-		fix(&s.target, s.pos)
-		fix(&s.then, s.pos)
+		fix(&s.target, s.targetPos)
+		fix(&s.then, s.thenPos)
 	}
 }
 
 // settle gives the step that a target means; a bare name may be a flow.
 func (g *graph) settle(to Place, pos Pos, faults *Faults) Place {
-	if to == "" || g.steps[to] != nil {
+	if to == "" || to == nowhere || g.steps[to] != nil {
 		return to
+	}
+	own := to.Flow() == pos.flow()
+	if g.unread[to.Flow()] || own && g.unread[to.Step()] {
+		return nowhere // what stands in that file nobody knows
 	}
 	if to.Step() == "" && g.starts[to.Flow()] != "" {
 		return g.starts[to.Flow()]
 	}
-	if start, ok := g.starts[to.Step()]; ok && to.Flow() == pos.flow() {
+	if start, ok := g.starts[to.Step()]; ok && own {
 		return start
 	}
 	if _, ok := g.starts[to.Flow()]; !ok {
-		faults.add(pos, "target %q: there is no flow %q%s", to, to.Flow(), instead(to.Flow(), slices.Sorted(maps.Keys(g.starts))))
-		return ""
+		faults.add(pos, "target %q: there is no flow %q%s", to, to.Flow(), instead(to.Flow(), keysOf(g.starts)))
+		return nowhere
 	}
-	faults.add(pos, "target %q: flow %s has no step %q%s", to, to.Flow(), to.Step(), instead(to.Step(), g.stepsOf(to.Flow())))
-	return ""
+	known := g.stepsOf(to.Flow())
+	if own {
+		known = append(known, keysOf(g.starts)...)
+	}
+	faults.add(pos, "target %q: flow %s has no step %q%s", to, to.Flow(), to.Step(), instead(to.Step(), known))
+	return nowhere
 }
 
 // next lists where a step can lead by itself or by an answer.
@@ -71,8 +74,23 @@ func (s *step) onward() []Place {
 	return nil
 }
 
-// checkShape faults unreachable steps, dead ends and loops that never wait.
+// checkShape faults dead ends, loops that never wait, and unreachable steps: the
+// last only in flows without a fault, since a target that is misspelt would make
+// all that lies behind it look unreachable.
 func (g *graph) checkShape(roots []Place, faults *Faults) {
+	for _, p := range g.order {
+		s := g.steps[p]
+		g.checkEnds(s, faults)
+		if g.loops(p) {
+			faults.add(s.pos, "from %q the flow runs in a circle without asking anything; put a menu, an ask or a say without then: into it", p.Step())
+		}
+	}
+	if !faults.Errors() {
+		g.checkReached(roots, faults)
+	}
+}
+
+func (g *graph) checkReached(roots []Place, faults *Faults) {
 	reached := map[Place]bool{}
 	var walk func(Place)
 	walk = func(p Place) {
@@ -92,10 +110,6 @@ func (g *graph) checkShape(roots []Place, faults *Faults) {
 		s := g.steps[p]
 		if !reached[p] {
 			faults.add(s.pos, "step %q is never reached: no menu, branch or word leads to it; lead there or remove it", p.Step())
-		}
-		g.checkEnds(s, faults)
-		if g.loops(p) {
-			faults.add(s.pos, "from %q the flow runs in a circle without asking anything; put a menu, an ask or a say without then: into it", p.Step())
 		}
 	}
 }

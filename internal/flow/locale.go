@@ -29,6 +29,7 @@ type locale struct {
 type source struct {
 	text string
 	pos  Pos
+	bad  bool // was faulted already
 }
 
 // uses are what a text's placeholders draw on.
@@ -75,7 +76,7 @@ func loadLocale(fsys fs.FS, bundle *i18n.Bundle, name string, faults *Faults) *l
 	tagName := strings.TrimSuffix(strings.TrimPrefix(name, "active."), ".yaml")
 	tag, err := language.Parse(tagName)
 	if err != nil {
-		faults.add(Pos{File: file}, "%q is no language tag; name the file as in active.zh-Hans.yaml", tagName)
+		faults.add(Pos{File: file, Line: 1, Col: 1}, "%q is no language tag; name the file as in active.zh-Hans.yaml", tagName)
 		return nil
 	}
 	data, err := fs.ReadFile(fsys, name)
@@ -88,7 +89,7 @@ func loadLocale(fsys fs.FS, bundle *i18n.Bundle, name string, faults *Faults) *l
 	before := len(*faults)
 	decodeFile(file, data, &raw, faults)
 	for _, it := range raw.Items {
-		l.texts[it.Key.V] = source{text: strings.TrimSpace(it.Val.V), pos: it.Key.Pos}
+		l.texts[it.Key.V] = source{text: strings.TrimSpace(it.Val.V), pos: it.Key.Pos, bad: it.Val.bad}
 	}
 	if len(*faults) > before {
 		return l

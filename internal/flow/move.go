@@ -81,11 +81,17 @@ func (t *turn) say(s *step, part int) Place {
 	if part+1 == len(views) && s.then != "" {
 		return s.then
 	}
+	t.stayBelow()
+	return ""
+}
+
+// stayBelow leaves the person with a text below the menu they saw, or below
+// nothing where that was no menu or is gone.
+func (t *turn) stayBelow() {
 	t.s.Below = true
 	if at := t.step(t.s.At); at == nil || at.kind != Menu {
 		t.s.At, t.s.Shown, t.s.Page = t.above(), nil, 0
 	}
-	return ""
 }
 
 // unread tells whether a text has parts that were not asked for yet.
@@ -172,5 +178,6 @@ func (t *turn) repeat() {
 	views, private := t.book.screens(s, t.lang, &t.s)
 	part := min(max(int(t.s.Part), 1), len(views)) - 1
 	t.s.Part, t.s.Parts = uint8(part+1), uint8(min(len(views), 255))
+	t.stayBelow()
 	t.emit(views[part].text, s.place, private)
 }

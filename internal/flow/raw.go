@@ -27,6 +27,7 @@ type rawStep struct {
 	Save    *word          `yaml:"save"`
 	When    *dict[rawWhen] `yaml:"when"`
 	Effects []rawEffect    `yaml:"effects"`
+	Bad     bool           // something in it was faulted already
 }
 
 type rawEmpty struct{ Pos Pos }
@@ -38,8 +39,9 @@ type rawOption struct {
 }
 
 func (o *rawOption) decodeYAML(d *decoder, n ast.Node) {
+	o.Name.Pos = d.pos(n)
 	if text, ok := scalar(n); ok {
-		o.Name = word{V: text, Pos: d.pos(n)}
+		o.Name.V = text
 		return
 	}
 	entries := 0
@@ -64,12 +66,14 @@ type rawArm struct {
 	Is      dict[word] `yaml:"is"`
 	Count   dict[int]  `yaml:"count"`
 	Go      *word      `yaml:"go"`
+	Bad     bool       // something in it was faulted already
 }
 
 type rawEffect struct {
 	Pos      Pos
 	Tag      *word      `yaml:"tag"`
 	Flag     *word      `yaml:"flag"`
+	Unflag   *word      `yaml:"unflag"`
 	Set      dict[word] `yaml:"set"`
 	Count    *word      `yaml:"count"`
 	Erase    *word      `yaml:"erase"`

@@ -18,7 +18,7 @@ func (t *turn) reply() bool {
 		return true
 	}
 	at := t.step(t.s.At)
-	if at != nil && at.kind == Ask && !t.s.Below && t.answer(at) {
+	if t.asked(at) && t.answer(at) {
 		return true
 	}
 	if n == 1 && t.unread() {
@@ -29,6 +29,17 @@ func (t *turn) reply() bool {
 		return t.choose(n - 1)
 	}
 	return t.chooseByWords(at)
+}
+
+// asked tells whether a step is the question on the person's screen. After an
+// edit it may have become one only since, or one of another kind: then the lines
+// that were shown are not its answers.
+func (t *turn) asked(at *step) bool {
+	if at == nil || at.kind != Ask || t.s.Below {
+		return false
+	}
+	answers := len(t.s.Shown) > 0 && t.s.Shown[0].To == "" && t.s.Shown[0].Name != more
+	return answers == (at.answer == YesNo) && (answers || len(t.s.Shown) == 0)
 }
 
 // choose follows a line that the person saw.

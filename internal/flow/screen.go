@@ -145,6 +145,9 @@ func (b setting) say(s *step) []screen {
 		longest = last
 	}
 	parts := sms.Split(text, partSegments, longest)
+	for n := partSegments - 1; n > 0 && len(parts) == 1; n-- { // it fits, but not with its last line
+		parts = sms.Split(text, n, longest)
+	}
 	screens := make([]screen, len(parts))
 	for i, part := range parts {
 		screens[i] = screen{text: part + last}

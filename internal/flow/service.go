@@ -53,6 +53,9 @@ func byLanguage(d dict[word]) map[string]string {
 
 func compileDuty(r rawDuty, faults *Faults) Duty {
 	d := Duty{zone: time.UTC, holidays: map[string]bool{}}
+	if r.Timezone.V == "" && len(r.Hours) > 0 {
+		faults.add(r.Pos, "duty hours without a timezone; write one such as Asia/Shanghai or Europe/London")
+	}
 	if r.Timezone.V != "" {
 		zone, err := time.LoadLocation(r.Timezone.V)
 		if err != nil {
@@ -72,6 +75,11 @@ func compileDuty(r rawDuty, faults *Faults) Duty {
 }
 
 func compileHours(r rawHours, faults *Faults) hours {
+	if r.From.V == "" || r.To.V == "" {
+		faults.add(r.Pos, "duty hours need both ends; write from: \"09:00\" and to: \"18:00\"")
+		return hours{}
+	}
+	before := len(*faults)
 	h := hours{from: minutes(r.From, faults), to: minutes(r.To, faults)}
 	for _, w := range r.Days {
 		i := slices.Index(weekdays, w.V)
@@ -84,7 +92,7 @@ func compileHours(r rawHours, faults *Faults) hours {
 	if len(r.Days) == 0 {
 		faults.add(r.Pos, "duty hours without days; write days: [mon, tue]")
 	}
-	if h.to <= h.from {
+	if h.to <= h.from && len(*faults) == before {
 		faults.add(r.To.Pos, "duty hours must end after they begin; for a night write two lines, until 24:00 and from 00:00")
 	}
 	return h
@@ -131,6 +139,9 @@ func (d Duty) String() string {
 }
 
 func clock(m int) string {
+	if m == 24*60 {
+		return "24:00"
+	}
 	return time.Date(0, 1, 1, 0, m, 0, 0, time.UTC).Format("15:04")
 }
 

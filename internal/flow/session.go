@@ -39,8 +39,8 @@ type Choice struct {
 }
 
 const (
-	sibling Place = "."
-	more          = "+" // the next part of a text, or the next page of a menu
+	sibling Place  = "."
+	more    string = "+" // the next part of a text, or the next page of a menu
 )
 
 // target is where the i-th line on the screen leads; empty for an answer.
@@ -101,6 +101,12 @@ func (s *Session) set(name, value string) {
 func (s *Session) flag(name string) {
 	if !slices.Contains(s.Flags, name) && len(s.Flags) < maxNames {
 		s.Flags = append(slices.Clip(s.Flags), name)
+	}
+}
+
+func (s *Session) unflag(name string) {
+	if i := slices.Index(s.Flags, name); i >= 0 {
+		s.Flags = slices.Delete(slices.Clone(s.Flags), i, i+1)
 	}
 }
 

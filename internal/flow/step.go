@@ -74,6 +74,8 @@ type step struct {
 	reason  string   // handoff
 	effects []Effect
 	texts   []stepTexts // by language index
+
+	targetPos, thenPos Pos
 }
 
 type option struct {
@@ -95,7 +97,7 @@ type arm struct {
 	is                 []pair
 	counts             []count
 	target             Place
-	pos                Pos
+	pos, targetPos     Pos
 }
 
 type pair struct{ name, value string }
@@ -112,6 +114,7 @@ type EffectKind uint8
 const (
 	TagEffect      EffectKind = iota + 1 // marks the conversation for operators
 	FlagEffect                           // remembered in the session
+	UnflagEffect                         // forgotten again
 	SetEffect                            // saves a value in the session
 	CountEffect                          // raises a counter without identity
 	EraseEffect                          // removes all that is kept about the person
@@ -120,7 +123,7 @@ const (
 )
 
 var effectNames = [...]string{
-	TagEffect: "tag", FlagEffect: "flag", SetEffect: "set", CountEffect: "count",
+	TagEffect: "tag", FlagEffect: "flag", UnflagEffect: "unflag", SetEffect: "set", CountEffect: "count",
 	EraseEffect: "erase", LanguageEffect: "language", HandoffEffect: "handoff",
 }
 

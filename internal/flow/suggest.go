@@ -16,19 +16,32 @@ func keysOf[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m))
 // instead says what to write in place of a name that is not known: the nearest
 // one when it is near, else the choice when it is short.
 func instead(got string, known []string) string {
-	best, distance := "", 3
-	for _, k := range known {
-		if n := levenshtein.ComputeDistance(got, k); n < distance {
-			best, distance = k, n
-		}
-	}
-	if best != "" {
+	if best := nearest(got, known); best != "" {
 		return fmt.Sprintf("; did you mean %q?", best)
 	}
 	if len(known) > 0 && len(known) <= 20 {
 		return "; write one of " + strings.Join(known, ", ")
 	}
 	return ""
+}
+
+// orNear asks whether a near name was meant.
+func orNear(got string, known []string) string {
+	if best := nearest(got, known); best != "" {
+		return fmt.Sprintf(", or did you mean %q?", best)
+	}
+	return ""
+}
+
+// nearest is the name that differs least, by two letters at most; else "".
+func nearest(got string, known []string) string {
+	best, distance := "", 3
+	for _, k := range known {
+		if n := levenshtein.ComputeDistance(got, k); n < distance {
+			best, distance = k, n
+		}
+	}
+	return best
 }
 
 // syntaxPos finds where the YAML library stopped reading.

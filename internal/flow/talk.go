@@ -41,8 +41,9 @@ func LoadTalks(flows fs.FS) ([]Talk, Faults) {
 			continue
 		}
 		var raw rawTalk
-		decodeFile(file, data, &raw, &faults)
-		talks = append(talks, compileTalk(file, raw, &faults))
+		if decodeFile(file, data, &raw, &faults) {
+			talks = append(talks, compileTalk(file, raw, &faults))
+		}
 	}
 	return talks, faults.Sort()
 }
@@ -59,6 +60,9 @@ func compileTalk(file string, raw rawTalk, faults *Faults) Talk {
 		faults.add(Pos{File: file, Line: 1, Col: 1}, "the talk has no turns; write turns: with - in: … lines")
 	}
 	for _, r := range raw.Turns {
+		if r.In.Pos.Line == 0 {
+			faults.add(r.Pos, "a turn without in:; write what the person sends")
+		}
 		talk.Lines = append(talk.Lines, TalkLine{
 			Pos: r.Pos, In: r.In.V, At: Place(optional(r.At)), Says: texts(r.Says), Never: texts(r.Never),
 			Texts: texts(r.Text), Facts: texts(r.Facts), Effects: texts(r.Effects),

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"yilu/internal/understand"
@@ -15,11 +14,25 @@ type words struct {
 	phrases []understand.Phrase
 	at      []Pos
 	targets []targetAt // steps that words lead to
+
+	languages []word // that words choose
 }
 
 type targetAt struct {
-	place Place
-	pos   Pos
+	place  Place
+	pos    Pos
+	danger bool
+}
+
+// dangerSteps are the steps that answer a danger word.
+func (w *words) dangerSteps(g *graph) map[Place]bool {
+	steps := map[Place]bool{g.starts["danger"]: true}
+	for _, t := range w.targets {
+		if t.danger {
+			steps[g.settle(t.place, t.pos, &Faults{})] = true
+		}
+	}
+	return steps
 }
 
 func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
@@ -32,6 +45,7 @@ func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
 	} else {
 		decodeFile(file, data, &raw, faults)
 	}
+	w.languages = raw.Language.keys()
 	w.commands(raw)
 	for _, it := range raw.Language.Items {
 		w.add(it.Val, understand.Sense{Kind: understand.Language, Value: it.Key.V}, understand.WholeMessage)
@@ -58,11 +72,18 @@ func (w *words) commands(raw rawWords) {
 		list []word
 		kind understand.Kind
 	}{
-		{raw.Stop, understand.Stop}, {raw.Start, understand.Start}, {raw.Help, understand.Help},
-		{raw.Yes, understand.Yes}, {raw.No, understand.No}, {raw.Unsure, understand.Unsure},
-		{raw.Commands.Back, understand.Back}, {raw.Commands.Menu, understand.Menu},
-		{raw.Commands.Repeat, understand.Repeat}, {raw.Commands.Person, understand.Person},
-		{raw.Commands.Erase, understand.Erase}, {raw.Commands.Thanks, understand.Thanks},
+		{raw.Stop, understand.Stop},
+		{raw.Start, understand.Start},
+		{raw.Help, understand.Help},
+		{raw.Yes, understand.Yes},
+		{raw.No, understand.No},
+		{raw.Unsure, understand.Unsure},
+		{raw.Commands.Back, understand.Back},
+		{raw.Commands.Menu, understand.Menu},
+		{raw.Commands.Repeat, understand.Repeat},
+		{raw.Commands.Person, understand.Person},
+		{raw.Commands.Erase, understand.Erase},
+		{raw.Commands.Thanks, understand.Thanks},
 	} {
 		w.add(group.list, understand.Sense{Kind: group.kind}, understand.WholeMessage)
 	}
@@ -70,24 +91,33 @@ func (w *words) commands(raw rawWords) {
 		list []word
 		kind understand.Kind
 	}{
-		{raw.Inside.Back, understand.Back}, {raw.Inside.Menu, understand.Menu}, {raw.Inside.Repeat, understand.Repeat},
-		{raw.Inside.Person, understand.Person}, {raw.Inside.Thanks, understand.Thanks},
+		{raw.Inside.Back, understand.Back},
+		{raw.Inside.Menu, understand.Menu},
+		{raw.Inside.Repeat, understand.Repeat},
+		{raw.Inside.Person, understand.Person},
+		{raw.Inside.Thanks, understand.Thanks},
 	} {
 		w.add(group.list, understand.Sense{Kind: group.kind}, understand.Anywhere)
 	}
 }
 
 func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
-	if m.Go.V == "" {
+	if m.Go.V == "" && !m.Go.bad {
 		faults.add(m.Pos, "these words lead nowhere; write go: flow/step")
+	}
+	if m.Go.V == "" {
 		return
 	}
 	place := placeOf(m.Go.V, "")
-	w.targets = append(w.targets, targetAt{place, m.Go.Pos})
+	w.targets = append(w.targets, targetAt{place, m.Go.Pos, kind == understand.Danger})
 	sense := understand.Sense{Kind: kind, Value: string(place)}
 	w.add(m.Words, sense, understand.Anywhere)
 	w.addPinyin(m.Pinyin, sense)
 	w.add(m.Whole, sense, understand.WholeMessage)
+	if kind != understand.Danger && len(m.Weak) > 0 {
+		faults.add(m.Weak[0].Pos, "weak: counts only beside a danger word, so it belongs under danger:; write words: or whole:")
+		return
+	}
 	w.add(m.Weak, sense, understand.Supporting)
 }
 
@@ -125,10 +155,11 @@ func (w *words) report(err error, faults *Faults) {
 			faults.add(Pos{File: wordsFile}, "%v", one)
 			continue
 		}
-		where := ""
 		if p.Other >= 0 {
-			where = fmt.Sprintf(" (line %d)", w.at[p.Other].Line)
+			faults.add(w.at[p.Index], "%q stands in line %d too (%q) and means something else there; keep it in one place",
+				p.Text, w.at[p.Other].Line, w.phrases[p.Other].Text)
+			continue
 		}
-		faults.add(w.at[p.Index], "%q: %s%s", p.Text, p.Problem, where)
+		faults.add(w.at[p.Index], "%q %s; remove or mend it", p.Text, p.Problem)
 	}
 }
