@@ -28,7 +28,7 @@ const (
 	benchConnections = 32
 	benchPeople      = 2000
 	benchRounds      = 5
-	benchRequests = 10_000 // a round
+	benchRequests    = 10_000 // a round
 )
 
 // BenchmarkWebhook measures, against one real Redis with its append-only file

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -61,6 +62,7 @@ func (c serveCommand) Run(ctx context.Context, t terminal) error {
 		_ = listener.Close() // the first error tells more
 		return err
 	}
+	debug.FreeOSMemory() // loading content takes several times what it leaves
 	service.announce(t, book)
 	return errors.Join(service.serve(ctx, listener), service.closeStore())
 }

@@ -138,7 +138,7 @@ const countryFlow = "country"
 
 // renderAll renders every step in every language, once.
 func (b *Book) renderAll(faults *Faults) {
-	b.fillData()
+	b.fillData(faults)
 	b.system = make([]map[string]string, len(b.locales))
 	for i, l := range b.locales {
 		base := b.setting(i, "", faults)
@@ -182,12 +182,16 @@ func (b *Book) renderStep(lang int, l *locale, s *step, faults *Faults) stepText
 }
 
 // fillData gathers once what texts are filled from, by language and country.
-func (b *Book) fillData() {
+func (b *Book) fillData(faults *Faults) {
 	fact := b.facts.values()
 	for _, l := range b.locales {
 		byCountry := map[string]data{}
 		for _, c := range append(b.facts.countries(), "") {
-			byCountry[c] = data{Fact: fact, Here: b.facts.here(c), Service: b.service.values(l.name, b.opts)}
+			with := data{Fact: fact, Here: b.facts.here(c), Service: b.service.values(l.name, b.opts)}
+			if !b.facts.has(c, emergency) {
+				with.Here[emergency] = setting{locale: l, data: with, faults: faults}.text("system.emergency")
+			}
+			byCountry[c] = with
 		}
 		b.data = append(b.data, byCountry)
 	}

@@ -21,7 +21,7 @@ var systemTexts = map[string]bool{
 	"system.answer_text": true, "system.answer_yes_no": true, "system.country_unknown": true,
 	"system.picture": true, "system.empty": true, "system.away": true, "system.stopped": true,
 	"system.started": true, "system.limited": true, "system.language_name": true,
-	"system.which_language": true, "system.thanks": true,
+	"system.which_language": true, "system.emergency": true, "system.thanks": true,
 }
 
 // checkTexts faults texts that are missing, left over, half translated, that

@@ -41,11 +41,15 @@ func (s *Session) AppendBinary(buf []byte) []byte {
 		buf = binary.AppendUvarint(appendText(buf, c.Name), uint64(c.N))
 	}
 	buf = appendText(buf, string(s.Reading))
-	below := byte(0)
-	if s.Below {
-		below = 1
+	marks := mark(s.Below, 1) | mark(s.Chosen, 2) | mark(s.Greeted, 4)
+	return append(buf, s.Part, s.Parts, s.Page, marks, s.Misses)
+}
+
+func mark(set bool, bit byte) byte {
+	if set {
+		return bit
 	}
-	return append(buf, s.Part, s.Parts, s.Page, below, s.Misses)
+	return 0
 }
 
 func appendText(buf []byte, s string) []byte {
@@ -102,7 +106,10 @@ func ReadSession(data []byte) (Session, int, error) {
 		}
 	}
 	s.Reading, s.Part, s.Parts = Place(r.string()), r.byte(), r.byte()
-	s.Page, s.Below, s.Misses = r.byte(), r.byte() == 1, r.byte()
+	s.Page = r.byte()
+	marks := r.byte()
+	s.Below, s.Chosen, s.Greeted = marks&1 != 0, marks&2 != 0, marks&4 != 0
+	s.Misses = r.byte()
 	if r.bad {
 		return Session{}, 0, fmt.Errorf("%w: cut short", ErrSession)
 	}

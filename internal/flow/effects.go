@@ -20,7 +20,7 @@ func (t *turn) apply(effects []Effect) {
 		case EraseEffect:
 			t.erased = true
 		case LanguageEffect:
-			t.setLanguage(e.Name)
+			t.chooseLanguage(e.Name)
 		case TagEffect, HandoffEffect:
 		}
 		t.out.Effects = append(t.out.Effects, e)

@@ -86,13 +86,23 @@ func (t *turn) begin() {
 	if t.danger() {
 		return
 	}
+	t.greet()
+	if t.blank() || !(t.command(t.read.Whole) || t.command(t.read.Command) || t.subject()) {
+		t.enter(mainMenu)
+	}
+}
+
+// greet says once what this is. Somebody who began with danger hears it when
+// they come to the menu.
+func (t *turn) greet() {
+	if t.s.Greeted {
+		return
+	}
+	t.s.Greeted = true
 	w := t.step(welcome)
 	t.apply(w.effects)
 	views, private := t.book.screens(w, t.lang, &t.s)
 	t.emit(views[0].text, w.place, private)
-	if t.blank() || !(t.command(t.read.Whole) || t.command(t.read.Command) || t.subject()) {
-		t.enter(mainMenu)
-	}
 }
 
 // dispatch follows the order of understanding: danger, the reply to what is
@@ -154,11 +164,12 @@ func (t *turn) command(c understand.Sense) bool {
 		t.back()
 	case understand.Menu, understand.Start:
 		t.s.Trail, t.s.Calls = nil, nil
+		t.greet()
 		t.enter(mainMenu)
 	case understand.Repeat:
 		t.repeat()
 	case understand.Language:
-		t.setLanguage(c.Value)
+		t.chooseLanguage(c.Value)
 		t.repeat()
 	case understand.Person:
 		t.jump(t.start("person"))

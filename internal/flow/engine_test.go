@@ -179,7 +179,7 @@ func TestQuestions(t *testing.T) {
 		{"a topic leads out of a question that it does not answer", "en", []string{
 			"hi -> main/menu", "1 -> contract/menu", "2 -> contract/check",
 			"wages -> rights/pay | @rights/menu",
-			"1 -> rights/menu | did not understand",
+			"1 -> rights/menu | !did not understand",
 		}},
 	})
 }

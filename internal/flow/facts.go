@@ -3,6 +3,7 @@ package flow
 import (
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -145,6 +146,16 @@ func (fs *facts) here(country string) map[string]string {
 		}
 	}
 	return values
+}
+
+// emergency is the role of whom to call when life is in danger. Where a country
+// has none of its own, {{.Here.emergency}} shows the text system.emergency, which
+// says for where its number holds.
+const emergency = "emergency"
+
+// has tells whether a country has a fact of its own for a role.
+func (fs *facts) has(country, role string) bool {
+	return slices.ContainsFunc(fs.list, func(f Fact) bool { return f.Country == country && f.Role == role })
 }
 
 func (fs *facts) values() map[string]string {

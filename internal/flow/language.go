@@ -11,6 +11,7 @@ import (
 // or that of the first message. It fails while nothing tells.
 func (t *turn) settleLanguage() bool {
 	if t.lang = t.book.language(t.s.Lang); t.lang >= 0 {
+		t.followHan()
 		return true
 	}
 	if t.s.Lang != "" || len(t.book.locales) == 1 { // its locale is gone, or there is no choice
@@ -18,7 +19,7 @@ func (t *turn) settleLanguage() bool {
 	}
 	if n := t.read.Number; t.s.At == "" && n > 0 && n <= len(t.s.Shown) {
 		t.read = understand.Reading{Number: -1}
-		return t.setLanguage(t.s.Shown[n-1].Name)
+		return t.chooseLanguage(t.s.Shown[n-1].Name)
 	}
 	return t.setLanguage(t.chosenLanguage())
 }
@@ -29,6 +30,23 @@ func (t *turn) chosenLanguage() string {
 		return w.Value
 	}
 	return t.book.languageOf(t.read.Script)
+}
+
+// followHan goes over to Chinese when somebody writes it whose language was only
+// guessed: letters typed at random, or a name, may have made it English.
+func (t *turn) followHan() {
+	if !t.s.Chosen && t.read.Script == understand.HanScript {
+		t.setLanguage(t.book.languageOf(t.read.Script))
+	}
+}
+
+// chooseLanguage sets a language for good.
+func (t *turn) chooseLanguage(tag string) bool {
+	if !t.setLanguage(tag) {
+		return false
+	}
+	t.s.Chosen = true
+	return true
 }
 
 func (t *turn) setLanguage(tag string) bool {

@@ -149,6 +149,7 @@ type rawWords struct {
 	Unsure    []word          `yaml:"unsure"`
 	Commands  rawCommands     `yaml:"commands"`
 	Inside    rawCommands     `yaml:"inside"` // commands that count within a longer message too
+	Pinyin    rawPinyin       `yaml:"pinyin"` // the same in Latin letters, without tones
 	Language  dict[[]word]    `yaml:"language"`
 	Danger    []rawMeaning    `yaml:"danger"`
 	Countries dict[rawSpoken] `yaml:"countries"`
@@ -162,6 +163,18 @@ type rawCommands struct {
 	Repeat []word `yaml:"repeat"`
 	Person []word `yaml:"person"`
 	Erase  []word `yaml:"erase"`
+	Thanks []word `yaml:"thanks"`
+}
+
+type rawPinyin struct {
+	Help   []word `yaml:"help"`
+	Yes    []word `yaml:"yes"`
+	No     []word `yaml:"no"`
+	Unsure []word `yaml:"unsure"`
+	Back   []word `yaml:"back"`
+	Menu   []word `yaml:"menu"`
+	Repeat []word `yaml:"repeat"`
+	Person []word `yaml:"person"`
 	Thanks []word `yaml:"thanks"`
 }
 

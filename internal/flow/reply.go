@@ -44,6 +44,10 @@ func (t *turn) asked(at *step) bool {
 
 // choose follows a line that the person saw.
 func (t *turn) choose(i int) bool {
+	if len(t.s.Shown) == 0 && t.s.Below {
+		t.showCurrent() // no menu stands on the screen: here is the one to choose from
+		return true
+	}
 	if i >= len(t.s.Shown) {
 		return false
 	}

@@ -28,6 +28,8 @@ type Session struct {
 	Page    uint8     // the page of a long menu, from 0
 	Below   bool      // the text stands below the menu on the screen, so 0 shows the menu again
 	Misses  uint8     // messages not understood in a row
+	Chosen  bool      // the person chose the language; else it was guessed
+	Greeted bool      // the welcome was said
 }
 
 // Choice is one numbered line that the person saw: Name is the option's name,

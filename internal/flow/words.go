@@ -47,6 +47,7 @@ func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
 	}
 	w.languages = raw.Language.keys()
 	w.commands(raw)
+	w.pinyin(raw.Pinyin)
 	for _, it := range raw.Language.Items {
 		w.add(it.Val, understand.Sense{Kind: understand.Language, Value: it.Key.V}, understand.WholeMessage)
 	}
@@ -101,6 +102,25 @@ func (w *words) commands(raw rawWords) {
 	}
 }
 
+func (w *words) pinyin(raw rawPinyin) {
+	for _, group := range []struct {
+		list []word
+		kind understand.Kind
+	}{
+		{raw.Help, understand.Help},
+		{raw.Yes, understand.Yes},
+		{raw.No, understand.No},
+		{raw.Unsure, understand.Unsure},
+		{raw.Back, understand.Back},
+		{raw.Menu, understand.Menu},
+		{raw.Repeat, understand.Repeat},
+		{raw.Person, understand.Person},
+		{raw.Thanks, understand.Thanks},
+	} {
+		w.addPinyin(group.list, understand.Sense{Kind: group.kind}, understand.WholeMessage)
+	}
+}
+
 func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
 	if m.Go.V == "" && !m.Go.bad {
 		faults.add(m.Pos, "these words lead nowhere; write go: flow/step")
@@ -112,7 +132,7 @@ func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
 	w.targets = append(w.targets, targetAt{place, m.Go.Pos, kind == understand.Danger})
 	sense := understand.Sense{Kind: kind, Value: string(place)}
 	w.add(m.Words, sense, understand.Anywhere)
-	w.addPinyin(m.Pinyin, sense)
+	w.addPinyin(m.Pinyin, sense, understand.Anywhere)
 	w.add(m.Whole, sense, understand.WholeMessage)
 	if kind != understand.Danger && len(m.Weak) > 0 {
 		faults.add(m.Weak[0].Pos, "weak: counts only beside a danger word, so it belongs under danger:; write words: or whole:")
@@ -124,7 +144,7 @@ func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
 func (w *words) country(it item[rawSpoken]) {
 	sense := understand.Sense{Kind: understand.Country, Value: it.Key.V}
 	w.add(it.Val.Words, sense, understand.Anywhere)
-	w.addPinyin(it.Val.Pinyin, sense)
+	w.addPinyin(it.Val.Pinyin, sense, understand.Anywhere)
 	w.add(it.Val.Whole, sense, understand.WholeMessage)
 }
 
@@ -135,9 +155,9 @@ func (w *words) add(list []word, sense understand.Sense, scope understand.Scope)
 	}
 }
 
-func (w *words) addPinyin(list []word, sense understand.Sense) {
+func (w *words) addPinyin(list []word, sense understand.Sense, scope understand.Scope) {
 	for _, entry := range list {
-		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Pinyin: true})
+		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Scope: scope, Pinyin: true})
 		w.at = append(w.at, entry.Pos)
 	}
 }

@@ -1,0 +1,45 @@
+package flow
+
+import "testing"
+
+// A language that was only guessed follows whoever writes Chinese; one that was
+// chosen stays.
+func TestAGuessedLanguageFollowsChinese(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"guessed from nonsense", "", []string{"qwrtp -> main/menu | Yilu", "工资 -> rights/pay | !Call", "0 -> rights/menu | !Work abroad"}},
+		{"danger in Chinese after English", "", []string{"hi -> main/menu", "危险 -> danger/start | 有危险"}},
+		{"chosen by a word", "", []string{"english -> main/menu", "工资 -> rights/pay", "0 -> rights/menu | Work abroad"}},
+		{"chosen from the list", "", []string{"5 -> main/welcome", "1 -> main/menu", "工资 -> rights/pay", "0 -> rights/menu | Work abroad"}},
+	})
+}
+
+// Somebody who begins with danger gets no welcome first, but hears what this is
+// when they come to the menu; nobody hears it twice.
+func TestTheWelcomeIsSaidOnce(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"after danger", "en", []string{
+			"danger -> danger/start | !This is Yilu", "menu -> main/menu | This is Yilu", "menu -> main/menu | !This is Yilu",
+		}},
+		{"at the start", "en", []string{"hi -> main/menu | This is Yilu", "menu -> main/menu | !This is Yilu"}},
+	})
+}
+
+func TestANumberBelowATextWithoutAMenuShowsTheMenu(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"after a first message about danger", "en", []string{
+			"locked in -> danger/locked", "7 -> danger/start | !did not understand", "0 -> main/menu",
+		}},
+	})
+}
+
+// Where a country has no emergency number of its own, the text says for where
+// the number holds.
+func TestTheEmergencyNumberSaysWhereItHolds(t *testing.T) {
+	c := baseContent(t)
+	c.replace(t, "locales/active.en.yaml",
+		`system.emergency: "{{.Fact.int_emergency}}"`, `system.emergency: "{{.Fact.int_emergency}} (in Europe)"`)
+	playAll(t, c.mustLoad(t), []script{
+		{"unknown", "en", []string{"danger -> danger/start | 112 (in Europe)"}},
+		{"known", "en", []string{"hi -> main/menu", "britain -> country/gb | 999 | !in Europe", "danger -> danger/start | 999 | !in Europe"}},
+	})
+}
