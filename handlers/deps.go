@@ -14,7 +14,8 @@ import (
 	"yilu/internal/twilio"
 )
 
-// Conversations answers people.
+// Conversations answers people. Twilio waits 5 s, by the rt=5000 of the webhook
+// address, so both return well before, whatever has become of the store.
 type Conversations interface {
 	// Answer gives the replies to one inbound message; the same message twice
 	// gets the same answer. It fails only when Twilio must come again, as when a

@@ -7,6 +7,8 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"yilu/internal/twilio"
 )
 
 // otherRoute stands for every address that is no route of ours, so that what a
@@ -52,10 +54,13 @@ func observe(d Deps, m *metrics, routes *routeNames) echo.MiddlewareFunc {
 	}
 }
 
+// levelOf keeps what comes in thousands and went well, messages and probes, out
+// of the usual log: it is counted at /metrics.
 func levelOf(route string, status int) slog.Level {
 	probe := route == "/healthz" || route == "/readyz" || route == "/metrics"
+	webhook := route == twilio.PathSMS || route == twilio.PathStatus
 	switch {
-	case probe:
+	case probe, webhook && status < http.StatusBadRequest:
 		return slog.LevelDebug
 	case status >= http.StatusInternalServerError:
 		return slog.LevelError

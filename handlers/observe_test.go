@@ -59,6 +59,34 @@ func TestEveryRequestIsLoggedByItsRoute(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatWentWellIsQuiet(t *testing.T) {
+	for name, tc := range map[string]struct {
+		request *http.Request
+		fails   bool
+		level   string
+	}{
+		"a message":           {signed(twilio.PathSMS, message()), false, "DEBUG"},
+		"a status":            {signed(twilio.PathStatus+"?ref=k.1.0", message()), false, "DEBUG"},
+		"a probe":             {httptest.NewRequest(http.MethodGet, "/healthz", nil), false, "DEBUG"},
+		"an unsigned message": {httptest.NewRequest(http.MethodPost, twilio.PathSMS, nil), false, "INFO"},
+		"an unknown address":  {httptest.NewRequest(http.MethodGet, "/nowhere", nil), false, "INFO"},
+		"a message not taken": {signed(twilio.PathSMS, message()), true, "ERROR"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newService(t)
+			if tc.fails {
+				s.conversations.answer = func(conversation.Inbound) (conversation.Answer, error) {
+					return conversation.Answer{}, conversation.ErrNotRecorded
+				}
+			}
+			s.do(tc.request)
+			if want := `"level":"` + tc.level + `","msg":"request"`; !strings.Contains(s.log.String(), want) {
+				t.Errorf("log lacks %s: %s", want, s.log)
+			}
+		})
+	}
+}
+
 func TestAPanicIsA500AndTellsNoSecret(t *testing.T) {
 	s := newService(t)
 	s.conversations.answer = func(in conversation.Inbound) (conversation.Answer, error) { panic("cannot handle " + in.Text) }

@@ -1,22 +1,15 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"yilu/internal/conversation"
 	"yilu/internal/twilio"
 )
-
-// turnLimit is how long one turn may take. Twilio waits 5 s for an answer, by the
-// rt=5000 of the webhook address; the rest is for the way there and back, so that
-// a slow store still leaves time for the static text.
-const turnLimit = 4 * time.Second
 
 // sms answers an incoming message by TwiML.
 func (w webhooks) sms(c echo.Context) error {
@@ -34,8 +27,7 @@ func (w webhooks) sms(c echo.Context) error {
 		w.metrics.refused.WithLabelValues(p.reason).Inc()
 		return p
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), turnLimit)
-	defer cancel()
+	ctx := c.Request().Context()
 	answer, err := w.deps.Conversations.Answer(ctx, in)
 	if err != nil {
 		w.deps.Log.LogAttrs(ctx, slog.LevelError, "message not answered, Twilio is asked to come again",

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -23,8 +22,7 @@ func (w webhooks) status(c echo.Context) error {
 	if ref == "" {
 		return c.NoContent(http.StatusNoContent)
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), turnLimit)
-	defer cancel()
+	ctx := c.Request().Context()
 	err = w.deps.Conversations.Deliver(ctx, twilio.ParseStatus(form, ref))
 	if err != nil && !errors.Is(err, conversation.ErrNotFound) {
 		w.deps.Log.LogAttrs(ctx, slog.LevelError, "delivery status not recorded",

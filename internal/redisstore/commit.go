@@ -51,7 +51,7 @@ func (s *Store) Commit(ctx context.Context, c conversation.Commit) error {
 	}
 	args, fresh := s.appendTexts(args, p, t.texts)
 	keys := []string{p.personKey(), p.optOutKey(), p.inbox, p.events, p.counterKey(now), p.texts, p.queue, p.reasons}
-	answer, err := s.scripts.commit.Run(ctx, s.client, keys, args...).Int()
+	answer, err := s.run(ctx, p, s.scripts.commit, keys, args...).Int()
 	if err != nil {
 		return s.failed("committing a turn", err)
 	}

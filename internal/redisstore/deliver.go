@@ -26,7 +26,7 @@ func (s *Store) Deliver(ctx context.Context, d conversation.Delivery) error {
 		return err
 	}
 	code := string([]byte{byte(d.Code >> 8), byte(d.Code)})
-	found, err := s.scripts.deliver.Run(ctx, s.client, []string{p.personKey()}, seq, index, int(d.Status), code).Int()
+	found, err := s.run(ctx, p, s.scripts.deliver, []string{p.personKey()}, seq, index, int(d.Status), code).Int()
 	if err != nil {
 		return s.failed("recording a delivery", err)
 	}

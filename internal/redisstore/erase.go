@@ -24,7 +24,7 @@ func (s *Store) erase(ctx context.Context, p place, c conversation.Commit) error
 		args = append(args, name)
 	}
 	keys := []string{p.personKey(), p.optOutKey(), p.inbox, p.events, p.counterKey(now), p.queue, p.reasons}
-	answer, err := s.scripts.erase.Run(ctx, s.client, keys, args...).Int()
+	answer, err := s.run(ctx, p, s.scripts.erase, keys, args...).Int()
 	if err != nil {
 		return s.failed("erasing a person", err)
 	}

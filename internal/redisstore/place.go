@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/redis/go-redis/v9"
+
 	"yilu/internal/conversation"
 )
 
@@ -19,15 +21,18 @@ var keyEncoding = base64.RawURLEncoding.Strict()
 type partition struct {
 	person, optOut, counters             string // to be followed by KEY, KEY and the day
 	inbox, queue, reasons, events, texts string
+
+	line *line // what is asked of one partition only waits for this one
 }
 
-func newPartitions(n int) []partition {
+func newPartitions(n int, client redis.UniversalClient) []partition {
 	partitions := make([]partition, n)
 	for i := range partitions {
 		tag := ":{" + strconv.Itoa(i) + "}"
 		partitions[i] = partition{
 			person: "p" + tag + ":", optOut: "o" + tag + ":", counters: "c" + tag + ":",
 			inbox: "i" + tag, queue: "q" + tag, reasons: "r" + tag, events: "e" + tag, texts: "x" + tag,
+			line: &line{client: client},
 		}
 	}
 	return partitions

@@ -54,7 +54,7 @@ func New(o Options) (*Store, error) {
 		client:     o.Client,
 		keys:       o.Keys,
 		now:        o.Now,
-		partitions: newPartitions(o.Partitions),
+		partitions: newPartitions(o.Partitions, o.Client),
 		scripts:    newScripts(),
 		texts:      newTexts(),
 	}, nil

@@ -25,6 +25,7 @@ func TestStore(t *testing.T) {
 		{"a lost race is a conflict and writes nothing", aLostRaceIsAConflict},
 		{"the same commit twice writes once", theSameCommitTwiceWritesOnce},
 		{"of fifty at once each wins in the end, once", fiftyAtOnce},
+		{"of many at once each gets their own", ofManyAtOnceEachGetsTheirOwn},
 		{"a session expires before its transcript", aSessionExpiresBeforeItsTranscript},
 		{"turns beyond the retention are let go", turnsBeyondTheRetentionAreLetGo},
 		{"a sweep lets go of old turns of people who are silent", aSweepLetsGoOfOldTurns},

@@ -24,7 +24,7 @@ func (s *Store) Turn(ctx context.Context, person conversation.Address, seq uint6
 	if err := s.begun(ctx); err != nil {
 		return conversation.Entry{}, err
 	}
-	element, err := s.scripts.turn.Run(ctx, s.client, []string{p.personKey()}, seq).Text()
+	element, err := s.run(ctx, p, s.scripts.turn, []string{p.personKey()}, seq).Text()
 	if errors.Is(err, redis.Nil) {
 		return conversation.Entry{}, conversation.ErrNotFound
 	}
