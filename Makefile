@@ -18,7 +18,7 @@ tools: ## install redis-server and chromium where they are missing and it may
 	@sh .ci/tools.sh
 
 format: ## fail when a file is not formatted
-	@out="$$($(GO) tool gofumpt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go'))"; \
+	@out="$$($(GO) tool gofumpt -l $$(find . -name '*.go' -not -path './.git/*'))"; \
 	if [ -n "$$out" ]; then echo "not formatted; run: go tool gofumpt -w ."; echo "$$out"; exit 1; fi
 
 vet: ## go vet and staticcheck
@@ -32,11 +32,11 @@ check: ## the content and its talks
 	$(GO) run ./cmd/yilu check
 
 fuzz: ## each fuzz target for $(FUZZTIME)
-	@set -e; for pkg in $$($(GO) list ./...); do \
+	@set -e; log=$$(mktemp); for pkg in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
 	    echo "fuzz $$pkg $$target"; \
-	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg >/tmp/yilu-fuzz.log 2>&1 || { cat /tmp/yilu-fuzz.log; exit 1; }; \
-	  done; done
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg >$$log 2>&1 || { cat $$log; exit 1; }; \
+	  done; done; rm -f $$log
 
 bench: tools ## the figures of the README: webhook, engine, understanding, memory
 	$(GO) test -run '^$$' -bench 'Webhook' -benchtime 1x ./cmd/yilu

@@ -4,7 +4,8 @@ set -eu
 
 need=""
 command -v redis-server >/dev/null 2>&1 || need="$need redis-server"
-command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || need="$need chromium"
+command -v chromium >/dev/null 2>&1 || need="$need chromium"
+command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || need="$need gcc libc6-dev" # the race detector
 if [ -n "$(command -v fc-list || true)" ] && [ -z "$(fc-list :lang=zh 2>/dev/null | head -1)" ]; then
   need="$need fonts-noto-cjk"
 fi

@@ -39,7 +39,8 @@ type chatReply struct {
 
 // Run talks until the input ends. It is the service itself, over the trial store.
 func (c chatCommand) Run(ctx context.Context, t terminal) error {
-	book, err := loadBook(c.Content, true, 0)
+	log := slog.New(slog.NewTextHandler(t.stderr, nil))
+	book, err := loadBook(c.Content, flow.Options{Trial: true}, log)
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (c chatCommand) Run(ctx context.Context, t terminal) error {
 	talk := chat{
 		service: conversation.New(conversation.Config{
 			Book: func() *flow.Book { return book }, Store: store, Meter: silent{}, Now: time.Now, NoLimits: true,
-			Log: slog.New(slog.NewTextHandler(t.stderr, nil)),
+			Log: log,
 		}),
 		out: t.stdout, json: c.JSON,
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -28,15 +29,28 @@ func openContent(dir string) (flow.Source, error) {
 	return src, nil
 }
 
-// loadBook loads content that must be free of errors.
-func loadBook(dir string, trial bool, retentionDays int) (*flow.Book, error) {
+// loadBook loads content to run with. It must be free of errors and its talks
+// must go as written; warnings go to the log, since they are no reason to leave
+// people without an answer.
+func loadBook(dir string, opts flow.Options, log *slog.Logger) (*flow.Book, error) {
 	src, err := openContent(dir)
 	if err != nil {
 		return nil, err
 	}
-	book, faults := flow.Load(src, flow.Options{Today: time.Now(), Trial: trial, RetentionDays: retentionDays})
-	if book == nil {
+	opts.Today, opts.Running = time.Now(), true
+	book, faults := flow.Load(src, opts)
+	talks, more := flow.LoadTalks(src.Flows)
+	faults = append(faults, more...)
+	for _, talk := range talks {
+		if book != nil && dir != "" { // what is built in was played by the tests
+			faults = append(faults, book.Run(talk)...)
+		}
+	}
+	if faults = faults.Sort(); faults.Errors() {
 		return nil, fmt.Errorf("the content has faults, see yilu check:\n%w", faults)
+	}
+	for _, f := range faults {
+		log.Warn("content", "fault", f.String())
 	}
 	return book, nil
 }

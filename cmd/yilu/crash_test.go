@@ -51,7 +51,7 @@ func TestKillMinusNineLosesAndDoublesNothing(t *testing.T) {
 	}
 
 	go func() {
-		for count.Load() < turns*2/5 {
+		for count.Load() < turns*2/5 && t.Context().Err() == nil {
 			time.Sleep(time.Millisecond)
 		}
 		_ = yilu.cmd.Process.Kill()

@@ -69,9 +69,20 @@ func TestWrongSettingsAreNamedAllAtOnce(t *testing.T) {
 			map[string]string{"YILU_RETENTION_DAYS": "soon", "YILU_SESSION_HOURS": "-1", "YILU_ADDR": "nonsense"},
 			[]string{"YILU_RETENTION_DAYS must be", "YILU_SESSION_HOURS must be", "YILU_ADDR must be"},
 		},
-		"a keyset that is none": {
-			map[string]string{"YILU_KEYSET": "secret-but-wrong"},
-			[]string{"YILU_KEYSET: ", "REDIS_URL is not set"},
+		"everything wrong": {
+			map[string]string{
+				"YILU_KEYSET": "secret-but-wrong", "YILU_PUBLIC_URL": "yilu.example.org", "REDIS_URL": "localhost:6379",
+				"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": testToken, "YILU_TWILIO_API_URL": "nonsense",
+			},
+			[]string{"YILU_KEYSET: ", "REDIS_URL is not", "YILU_PUBLIC_URL: ", "TWILIO_ACCOUNT_SID must", "YILU_TWILIO_API_URL must"},
+		},
+		"Twilio itself in capitals": {
+			func() map[string]string {
+				s := realSettings(t, "redis://127.0.0.1:1")
+				s["YILU_TWILIO_API_URL"] = "https://API.Twilio.COM"
+				return s
+			}(),
+			[]string{"flows/service.yaml is not filled in"},
 		},
 		"trial mode for the whole world": {
 			map[string]string{"YILU_ADDR": "0.0.0.0:8080"}, []string{"YILU_ADDR must stay on this computer"},

@@ -19,7 +19,7 @@ import (
 // commands is the command line.
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Answer messages. With no settings at all: trial mode, with a phone in the browser."`
-	Chat    chatCommand    `cmd:"" help:"Talk with Yilu in the terminal; no server, nothing is kept."`
+	Chat    chatCommand    `cmd:"" help:"Talk with Yilu in the terminal; nothing is kept, no message is sent."`
 	Check   checkCommand   `cmd:"" help:"Check the content and run its talks; exit 1 when something is wrong."`
 	Keyset  keysetCommand  `cmd:"" help:"Make or rotate the keys for what is stored."`
 	Health  healthCommand  `cmd:"" help:"Ask the service on this machine whether it is up (for container health checks)."`

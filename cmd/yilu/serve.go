@@ -42,11 +42,11 @@ func (c serveCommand) Run(ctx context.Context, t terminal) error {
 	if err != nil {
 		return fmt.Errorf("cannot start:\n%w", err)
 	}
-	book, err := loadBook(c.Content, trial, s.RetentionDays)
+	log := slog.New(slog.NewJSONHandler(t.stderr, nil))
+	book, err := loadBook(c.Content, flow.Options{Trial: trial, RetentionDays: s.RetentionDays}, log)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewJSONHandler(t.stderr, nil))
 	redis.SetLogger(redisLog{log}) // go-redis has one log for the whole process
 	if !trial {
 		if err := checkService(book, s, log); err != nil {
@@ -78,6 +78,14 @@ func checkService(book *flow.Book, s settings, log *slog.Logger) error {
 			"People must know who answers them; fill it in and start with --content DIR", missing)
 	}
 	log.Warn("flows/service.yaml is not filled in; against Twilio itself this would not start", "missing", missing)
+	return nil
+}
+
+// contentReady fails while there is nothing to answer with.
+func contentReady(book *flow.Book) error {
+	if book == nil || len(book.Languages()) == 0 {
+		return errors.New("no content is loaded")
+	}
 	return nil
 }
 
@@ -139,7 +147,7 @@ func newService(s settings, trial bool, book *flow.Book, addr net.Addr, log *slo
 		Verifier: verifier, Addresses: out.addresses, Account: s.AccountSID,
 		Checks: []handlers.Check{
 			{Name: "redis", Run: store.Ready},
-			{Name: "content", Run: func(context.Context) error { return nil }}, // a Book exists only when it is whole
+			{Name: "content", Run: func(context.Context) error { return contentReady(book) }},
 		},
 		Log: log, Registry: registry, Now: time.Now, Random: rand.Reader, Trial: phone,
 	})

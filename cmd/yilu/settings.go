@@ -12,6 +12,8 @@ import (
 	"github.com/caarlos0/env/v11"
 
 	"yilu/internal/keyset"
+	"yilu/internal/redisstore"
+	"yilu/internal/twilio"
 )
 
 // settings is everything that is set from the environment.
@@ -91,6 +93,19 @@ func (s settings) checkReal() []error {
 			wrong = append(wrong, fmt.Errorf("YILU_KEYSET: %w", err))
 		}
 	}
+	if s.PublicURL != "" {
+		if _, err := twilio.NewAddresses(s.PublicURL); err != nil {
+			wrong = append(wrong, fmt.Errorf("YILU_PUBLIC_URL: %w", err))
+		}
+	}
+	if s.RedisURL != "" {
+		client, err := redisstore.Open(s.RedisURL) // sends nothing yet
+		if err != nil {
+			wrong = append(wrong, err)
+		} else {
+			_ = client.Close() // it was never connected
+		}
+	}
 	if s.AccountSID != "" && (!strings.HasPrefix(s.AccountSID, "AC") || len(s.AccountSID) != 34) {
 		wrong = append(wrong, errors.New("TWILIO_ACCOUNT_SID must be AC and 32 digits or letters a-f"))
 	}
@@ -106,7 +121,11 @@ func (s settings) retention() time.Duration { return time.Duration(s.RetentionDa
 // twilioIsReal tells whether messages go to people, not to a fake.
 func (s settings) twilioIsReal() bool {
 	u, err := url.Parse(s.TwilioAPI)
-	return err != nil || u.Hostname() == "twilio.com" || strings.HasSuffix(u.Hostname(), ".twilio.com")
+	if err != nil {
+		return true
+	}
+	host := strings.ToLower(u.Hostname())
+	return host == "twilio.com" || strings.HasSuffix(host, ".twilio.com")
 }
 
 func onLoopback(addr string) bool {

@@ -6,6 +6,9 @@ import (
 	"runtime/debug"
 )
 
+// release is set by the linker where the source has no history, as in an image.
+var release string
+
 type versionCommand struct{}
 
 // Run prints the version.
@@ -14,8 +17,11 @@ func (versionCommand) Run(t terminal) error {
 	return err
 }
 
-// version is the module's version, or the commit it was built from.
+// version is the release, the module's version, or the commit it was built from.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

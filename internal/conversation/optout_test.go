@@ -63,6 +63,37 @@ func TestWhatTheGatewayConfirmsIsNotConfirmedTwice(t *testing.T) {
 	}
 }
 
+// Somebody who stopped with a word that only we obey hears from us when they
+// come back, whatever word brings them.
+func TestWhoeverStoppedWithOurWordIsAnsweredByUs(t *testing.T) {
+	r := newRig(t)
+	r.text("你好")
+	r.text("退订")
+	in := r.inbound("START")
+	in.Confirms = true
+	if got := said(r.send(in)); got != r.system("zh-Hans", "system.started") {
+		t.Errorf("said %q", got)
+	}
+}
+
+// A gateway that took a word for START has answered it, also when nobody had
+// stopped; in answer to a question it is still the answer.
+func TestAGatewaysStartIsNotAnsweredTwice(t *testing.T) {
+	r := newRig(t)
+	r.text("hello")
+	in := r.inbound("YES")
+	in.Keyword, in.Confirms = conversation.StartKeyword, true
+	if a := r.send(in); len(a.Replies) != 0 {
+		t.Errorf("said %q", said(a))
+	}
+	r.text("DELETE")
+	in = r.inbound("YES")
+	in.Keyword, in.Confirms = conversation.StartKeyword, true
+	if a := r.send(in); a.Step != "erased" {
+		t.Errorf("the question is answered by %s/%s", a.Flow, a.Step)
+	}
+}
+
 func TestAskingHowToStopDoesNotStop(t *testing.T) {
 	for _, words := range []string{"怎么退订", "怎么退订？", "不要停止", "how do I stop?", "can I cancel my contract", "停止工作了"} {
 		r := newRig(t)

@@ -14,12 +14,19 @@ const (
 	forgetAfter = time.Hour // a loop that pauses this long begins anew
 )
 
-// echoes that are answered: the same message that would get the same answer
-// again and again is a loop with another robot. It is answered less and less,
-// then no more.
-var answeredEchoes = map[uint8]bool{0: true, 1: true, 2: true, 4: true, 7: true, 12: true}
+// lastEcho is where echoes are no longer told apart.
+const lastEcho = 14
 
-const lastEcho = 13
+// answered tells whether the n-th echo still is. The same message that would get
+// the same answer again and again is a loop with another robot: it is answered
+// less and less, then no more.
+func answered(n uint8) bool {
+	switch n {
+	case 0, 1, 2, 3, 5, 8, 13:
+		return true
+	}
+	return false
+}
 
 // pace is how fast and how monotonously a person writes. It is a token bucket
 // (tokens used, refilled by the clock) and the hash of the last exchange.
@@ -97,7 +104,7 @@ func (p *pace) echo(message, answer string, sinceLast time.Duration) verdict {
 		return answerIt
 	}
 	p.echoes = min(p.echoes+1, lastEcho)
-	if answeredEchoes[p.echoes] {
+	if answered(p.echoes) {
 		return answerIt
 	}
 	return staySilent

@@ -32,6 +32,16 @@ func TestARobotIsAnsweredLessAndLessThenNotAtAll(t *testing.T) {
 	}
 }
 
+func TestTheSameKeyInDangerIsAlwaysAnswered(t *testing.T) {
+	r := newRig(t)
+	r.text("救命")
+	for range 30 {
+		if a := r.text("1"); len(a.Replies) == 0 {
+			t.Fatal("silence")
+		}
+	}
+}
+
 func TestReadingOnAndGoingBackIsNoLoop(t *testing.T) {
 	r := newRig(t)
 	r.text("hello")

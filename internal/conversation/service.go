@@ -10,8 +10,9 @@ import (
 	"yilu/internal/flow"
 )
 
-// storeTimeout is how long a turn waits for the store before the person gets
-// the static help text instead.
+// storeTimeout is how long a turn, all of its races included, waits for the store
+// before the person gets the static help text instead. A gateway waits some
+// seconds for an answer; this leaves it the time for the way there and back.
 const storeTimeout = 2 * time.Second
 
 // maxRaces bounds how often a turn is redone after losing a race. Every lost
@@ -52,7 +53,7 @@ type Config struct {
 }
 
 // Service answers people. It is safe for concurrent use.
-type Service struct{ Config }
+type Service struct{ config Config }
 
 // New makes a Service.
 func New(c Config) *Service {
@@ -62,7 +63,7 @@ func New(c Config) *Service {
 	if c.Retention == 0 {
 		c.Retention = DefaultRetention
 	}
-	return &Service{Config: c}
+	return &Service{config: c}
 }
 
 // Answer runs the turn of one inbound message. The same message again gets the
@@ -71,7 +72,7 @@ func New(c Config) *Service {
 func (s *Service) Answer(ctx context.Context, in Inbound) (Answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
-	book := s.Book()
+	book := s.config.Book()
 	err := ErrConflict
 	for range maxRaces {
 		var answer Answer
@@ -81,15 +82,15 @@ func (s *Service) Answer(ctx context.Context, in Inbound) (Answer, error) {
 		if !errors.Is(err, ErrConflict) {
 			break
 		}
-		s.Meter.Count(EventRace)
+		s.config.Meter.Count(EventRace)
 	}
-	s.Log.WarnContext(ctx, "store away; answering with the static text", "error", err)
+	s.config.Log.WarnContext(ctx, "store away; answering with the static text", "error", err)
 	return s.away(book, in)
 }
 
 // away answers without the store.
 func (s *Service) away(book *flow.Book, in Inbound) (Answer, error) {
-	s.Meter.Count(EventAway)
+	s.config.Meter.Count(EventAway)
 	if in.Keyword == StopKeyword || isStop(book.Read(in.Text)) {
 		return Answer{}, ErrNotRecorded
 	}
@@ -102,31 +103,31 @@ func (s *Service) away(book *flow.Book, in Inbound) (Answer, error) {
 
 // try runs the turn once. ErrConflict means that another turn was faster.
 func (s *Service) try(ctx context.Context, book *flow.Book, in Inbound) (Answer, error) {
-	snap, err := s.Store.Load(ctx, in.From)
+	snap, err := s.config.Store.Load(ctx, in.From)
 	if err != nil {
 		return Answer{}, fmt.Errorf("loading conversation: %w", err)
 	}
 	before, err := decodeState(snap.State)
 	if err != nil { // written by another version: greet as new rather than fall silent
-		s.Meter.Count(EventDamaged)
+		s.config.Meter.Count(EventDamaged)
 		before = state{}
 	}
 	if seq, ok := before.seen(hashID(in.ID), snap.Revision); ok {
 		return s.repeat(ctx, snap, before, in, seq)
 	}
-	t := turn{service: s, book: book, in: in, snap: snap, state: before, now: s.Now()}
+	t := turn{service: s, book: book, in: in, snap: snap, state: before, now: s.config.Now()}
 	t.run()
 	commit := t.commit()
-	if err := s.Store.Commit(ctx, commit); err != nil {
+	if err := s.config.Store.Commit(ctx, commit); err != nil {
 		return Answer{}, fmt.Errorf("committing turn: %w", err)
 	}
-	s.Meter.Turn(t.outcome)
+	s.config.Meter.Turn(t.outcome)
 	return t.answer(commit.Entry.Seq), nil
 }
 
 // repeat answers a message that was answered before.
 func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inbound, seq uint64) (Answer, error) {
-	s.Meter.Count(EventRepeated)
+	s.config.Meter.Count(EventRepeated)
 	if st.farewell != nil {
 		var answer Answer
 		for _, text := range st.farewell {
@@ -134,7 +135,7 @@ func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inboun
 		}
 		return answer, nil
 	}
-	entry, err := s.Store.Turn(ctx, in.From, seq)
+	entry, err := s.config.Store.Turn(ctx, in.From, seq)
 	if err != nil {
 		return Answer{}, fmt.Errorf("reading the turn of a repeated message: %w", err)
 	}
@@ -151,7 +152,7 @@ func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inboun
 func (s *Service) Deliver(ctx context.Context, d Delivery) error {
 	ctx, cancel := context.WithTimeout(ctx, storeTimeout)
 	defer cancel()
-	if err := s.Store.Deliver(ctx, d); err != nil {
+	if err := s.config.Store.Deliver(ctx, d); err != nil {
 		return fmt.Errorf("recording delivery status: %w", err)
 	}
 	return nil

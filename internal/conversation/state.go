@@ -10,8 +10,8 @@ import (
 )
 
 // remembered is how many of a person's last inbound ids are known again. A
-// gateway repeats a webhook within seconds; eight messages later is far beyond.
-const remembered = 8
+// gateway repeats a webhook within seconds; six messages later is far beyond.
+const remembered = 6
 
 // state is what is kept of a person between two turns.
 type state struct {
@@ -20,14 +20,21 @@ type state struct {
 	// the current revision, the one before it the revision before, and so on.
 	recent []uint64
 	pace   pace
+	// gatewayStopped tells that the gateway itself obeyed and confirmed the STOP,
+	// and will do so with START.
+	gatewayStopped bool
 	// farewell answers a repeat of the webhook that erased everything else.
 	farewell []string
 }
 
+// hashSize is how many bytes of an id's hash are kept: of six ids one is taken
+// for another once in 180 thousand million messages.
+const hashSize = 5
+
 func hashID(id string) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(id)) // never fails
-	return h.Sum64()
+	return h.Sum64() >> (64 - 8*hashSize)
 }
 
 // seen tells which revision answered an inbound id, if it is remembered.
@@ -50,9 +57,14 @@ func (s *state) encode(buf []byte) []byte {
 	buf = s.session.AppendBinary(buf)
 	buf = append(buf, byte(len(s.recent)))
 	for _, id := range s.recent {
-		buf = binary.BigEndian.AppendUint64(buf, id)
+		buf = append(buf, byte(id>>32), byte(id>>24), byte(id>>16), byte(id>>8), byte(id))
 	}
 	buf = s.pace.encode(buf)
+	stopped := byte(0)
+	if s.gatewayStopped {
+		stopped = 1
+	}
+	buf = append(buf, stopped)
 	for _, text := range s.farewell {
 		buf = append(binary.AppendUvarint(buf, uint64(len(text))), text...)
 	}
@@ -70,17 +82,20 @@ func decodeState(data []byte) (state, error) {
 		return s, fmt.Errorf("reading state: %w", err)
 	}
 	s.session, data = session, data[n:]
-	if len(data) == 0 || len(data) < 1+8*int(data[0])+paceSize {
+	if len(data) == 0 || len(data) < 1+hashSize*int(data[0])+paceSize+1 {
 		return state{}, fmt.Errorf("reading state: cut short")
 	}
-	s.recent = make([]uint64, data[0], remembered)
+	s.recent = make([]uint64, data[0])
 	data = data[1:]
 	for i := range s.recent {
-		s.recent[i] = binary.BigEndian.Uint64(data)
-		data = data[8:]
+		for _, b := range data[:hashSize] {
+			s.recent[i] = s.recent[i]<<8 | uint64(b)
+		}
+		data = data[hashSize:]
 	}
 	s.pace = decodePace(data)
-	data = data[paceSize:]
+	s.gatewayStopped = data[paceSize] == 1
+	data = data[paceSize+1:]
 	for len(data) > 0 {
 		size, n := binary.Uvarint(data)
 		if n <= 0 || size > uint64(len(data)-n) {

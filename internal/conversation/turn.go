@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"strings"
 	"time"
 
 	"yilu/internal/flow"
@@ -31,6 +30,7 @@ type turn struct {
 // those who stopped before any answer, danger before any limit.
 func (t *turn) run() {
 	t.read = t.book.Read(t.in.Text)
+	t.state.farewell = nil // it answered a repeat of the turn before this one
 	switch {
 	case t.wantsStop():
 		t.stop()
@@ -38,8 +38,8 @@ func (t *turn) run() {
 		t.start()
 	case t.snap.Stopped:
 		t.outcome = StayedSilent
-	case t.in.Keyword == HelpKeyword: // the gateway has answered
-		t.outcome = Answered
+	case t.in.Keyword == HelpKeyword, t.in.Keyword == StartKeyword && !t.book.Asks(&t.state.session):
+		t.outcome = Answered // the gateway has answered
 	default:
 		t.talk()
 	}
@@ -48,7 +48,7 @@ func (t *turn) run() {
 
 // talk lets the flows answer, within the pace a person keeps.
 func (t *turn) talk() {
-	unlimited := t.read.Danger.Kind == understand.Danger || t.service.NoLimits
+	unlimited := t.read.Danger.Kind == understand.Danger || t.service.config.NoLimits
 	last := t.state.pace.at
 	pace := t.state.pace.take(t.now)
 	if pace != answerIt && !unlimited {
@@ -61,6 +61,7 @@ func (t *turn) talk() {
 	next := t.book.Next(t.state.session, flow.Input{
 		Text: t.in.Text, Picture: t.in.Media > 0, DeskOpen: t.book.Service().Duty.Open(t.now),
 	})
+	unlimited = unlimited || next.Place.Flow() == dangerFlow
 	since := time.Duration(uint32(t.now.Unix())-last) * time.Second
 	if t.state.pace.echo(t.in.Text, next.Replies[0].Text, since) == staySilent && !unlimited {
 		t.outcome = Limited
@@ -94,7 +95,7 @@ func (t *turn) system(id string) {
 func (t *turn) commit() Commit {
 	c := Commit{
 		Person: t.in.From, Service: t.in.To, Revision: t.snap.Revision,
-		StateTTL: t.service.SessionTTL, KeepFor: t.service.Retention,
+		StateTTL: t.service.config.SessionTTL, KeepFor: t.service.config.Retention,
 		OptOut: t.optOut, Erase: t.erased,
 		Entry: Entry{
 			At: t.now, Seq: NextSeq(t.snap.Revision, t.now), InboundID: t.in.ID,
@@ -159,9 +160,6 @@ func (o Outcome) String() string {
 	}[o]
 }
 
-// softWords are opt-out words that people also write in answer to a question.
-const softWords = " end quit info yes "
-
-func soft(read understand.Reading) bool {
-	return strings.Contains(softWords, " "+read.Text+" ")
-}
+// dangerFlow is the flow whose every answer is given, however often it is asked
+// for: somebody who is afraid may press the same key again and again.
+const dangerFlow = "danger"

@@ -193,7 +193,12 @@ func TestErasingLeavesNothingButTheOptOut(t *testing.T) {
 	if again := r.send(yes); said(again) != said(answer) {
 		t.Errorf("repeated: %q, first %q", said(again), said(answer))
 	}
-	if a := r.text("你好"); a.Flow != "main" || !strings.Contains(said(a), "一路") {
-		t.Errorf("afterwards: %q", said(a))
+	hello := r.inbound("你好")
+	greeting := r.send(hello)
+	if greeting.Flow != "main" || !strings.Contains(said(greeting), "一路") {
+		t.Errorf("afterwards: %q", said(greeting))
+	}
+	if again := r.send(hello); said(again) != said(greeting) {
+		t.Errorf("the next message, repeated, is answered by %q", said(again))
 	}
 }

@@ -23,6 +23,7 @@ type Options struct {
 	Today         time.Time // facts past their review date are faulted against it
 	RetentionDays int       // shown by {{.Service.retention}}; 0 means 90
 	Trial         bool      // texts say "trial" where service.yaml is not filled in
+	Running       bool      // a fact long past its review only warns: a date must not silence a service
 }
 
 // DefaultRetentionDays is how long transcripts are kept when nothing is set.
@@ -73,7 +74,7 @@ func Load(src Source, opts Options) (*Book, Faults) {
 	w, b.lexicon = loadWords(src.Flows, &faults)
 	b.dangerSteps = w.dangerSteps(b.graph)
 	b.checkPlaces(w, &faults)
-	b.facts = loadFacts(src.Flows, opts.Today, &faults)
+	b.facts = loadFacts(src.Flows, opts, &faults)
 	b.service = loadService(src.Flows, &faults)
 	b.locales = loadLocales(src.Locales, &faults)
 	slices.SortStableFunc(b.locales, func(a, c *locale) int { return cmp.Compare(a.name, c.name) })

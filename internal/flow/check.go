@@ -12,7 +12,7 @@ import (
 // partNumbers takes the placeholders of system.more_parts out of a text.
 var partNumbers = strings.NewReplacer("{{.Part}}", "", "{{.Parts}}", "")
 
-// systemTexts are the engine's own texts, and the placeholders each may use.
+// systemTexts are the ids of the engine's own texts.
 var systemTexts = map[string]bool{
 	"system.back": true, "system.next_page": true, "system.more_parts": true, "system.menu_hint": true,
 	"system.yes": true, "system.no": true, "system.unsure": true,

@@ -53,8 +53,7 @@ func usesOf(text string) uses {
 	return u
 }
 
-// loadLocales reads every active.<tag>.yaml. The order is that of the files'
-// names but with English and Chinese as they come; the first is the default.
+// loadLocales reads every active.<tag>.yaml.
 func loadLocales(fsys fs.FS, faults *Faults) []*locale {
 	names, _ := fs.Glob(fsys, "active.*.yaml")
 	if len(names) == 0 {

@@ -148,7 +148,7 @@ type rawWords struct {
 	No        []word          `yaml:"no"`
 	Unsure    []word          `yaml:"unsure"`
 	Commands  rawCommands     `yaml:"commands"`
-	Inside    rawCommands     `yaml:"inside"` // commands that count within a longer message too
+	Inside    rawInside       `yaml:"inside"` // commands that count within a longer message too
 	Pinyin    rawPinyin       `yaml:"pinyin"` // the same in Latin letters, without tones
 	Language  dict[[]word]    `yaml:"language"`
 	Danger    []rawMeaning    `yaml:"danger"`
@@ -163,6 +163,16 @@ type rawCommands struct {
 	Repeat []word `yaml:"repeat"`
 	Person []word `yaml:"person"`
 	Erase  []word `yaml:"erase"`
+	Thanks []word `yaml:"thanks"`
+}
+
+// rawInside has no erase: what removes everything is never read out of a longer
+// message.
+type rawInside struct {
+	Back   []word `yaml:"back"`
+	Menu   []word `yaml:"menu"`
+	Repeat []word `yaml:"repeat"`
+	Person []word `yaml:"person"`
 	Thanks []word `yaml:"thanks"`
 }
 

@@ -49,7 +49,7 @@ func (b setting) text(id string) string {
 	return text
 }
 
-// with is the setting with the numbers of a part filled in.
+// part is the setting with the numbers of a part filled in.
 func (b setting) part(i, n int) setting {
 	b.data.Part, b.data.Parts = strconv.Itoa(i), strconv.Itoa(n)
 	return b
