@@ -39,10 +39,9 @@ fuzz: ## each fuzz target for $(FUZZTIME)
 	  done; done; rm -f $$log
 
 bench: tools ## the figures of the README: webhook, engine, understanding, memory
-	$(GO) test -run '^$$' -bench 'Webhook' -benchtime 1x ./cmd/yilu
+	$(GO) test -run '^$$' -bench 'Webhook|Memory' -benchtime 1x ./cmd/yilu
 	$(GO) test -run '^$$' -bench 'Turn' ./internal/flow
 	$(GO) test -run '^$$' -bench 'Read' ./internal/understand
-	$(GO) test -run '^$$' -bench 'Memory' -benchtime 1x ./internal/redisstore
 
 build: ## the binary, as the Dockerfile builds it
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/yilu ./cmd/yilu

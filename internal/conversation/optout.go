@@ -26,8 +26,10 @@ func (t *turn) wantsStop() bool {
 
 // wantsStart tells whether the message of somebody who stopped comes back: YES
 // does so too.
-func (t *turn) wantsStart() bool {
-	return t.in.Keyword == StartKeyword || t.read.Whole.Kind == understand.Start || t.read.Text == "yes"
+func (t *turn) wantsStart() bool { return comesBack(t.in, t.read) }
+
+func comesBack(in Inbound, read understand.Reading) bool {
+	return in.Keyword == StartKeyword || read.Whole.Kind == understand.Start || read.Text == "yes"
 }
 
 // stop records an opt-out and confirms it once, unless the gateway does.

@@ -9,8 +9,8 @@ import (
 // The pace a person may keep: a burst, and what refills it. Nobody who types
 // comes near it; a robot does at once.
 const (
-	burst       = 60
-	refillEvery = 3 * time.Second
+	burst       = 100
+	refillEvery = time.Minute // a robot that never repeats itself costs 1,440 answers a day
 	forgetAfter = time.Hour // a loop that pauses this long begins anew
 )
 
@@ -93,14 +93,17 @@ func (p *pace) take(now time.Time) verdict {
 }
 
 // echo notes a message with the answer it would get, and says whether it is
-// still worth answering.
-func (p *pace) echo(message, answer string, sinceLast time.Duration) verdict {
+// still worth answering. A message that quotes us counts as said before.
+func (p *pace) echo(message, answer string, quotes bool, sinceLast time.Duration) verdict {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(message)) // never fails
 	_, _ = h.Write([]byte{0})
 	_, _ = h.Write([]byte(answer))
-	if sum := h.Sum32(); sum != p.exchange || sinceLast > forgetAfter {
-		p.exchange, p.echoes = sum, 0
+	sum := h.Sum32()
+	again := sum == p.exchange || quotes
+	p.exchange = sum
+	if !again || sinceLast > forgetAfter {
+		p.echoes = 0
 		return answerIt
 	}
 	p.echoes = min(p.echoes+1, lastEcho)

@@ -19,9 +19,13 @@ const storeTimeout = 2 * time.Second
 // race is another turn of the same person that went through.
 const maxRaces = 64
 
-// ErrNotRecorded says that a STOP could not be recorded, so that it must not be
-// confirmed: the gateway has to bring the message again.
+// ErrNotRecorded says that a STOP could not be recorded, or the START of somebody
+// who had stopped, so that it must not be confirmed: the gateway has to bring the
+// message again.
 var ErrNotRecorded = errors.New("conversation: opt-out could not be recorded")
+
+// errStopped marks a failure after the store has told that the person stopped.
+var errStopped = errors.New("the person has stopped")
 
 // Event is something worth counting. The set is fixed; none of it is personal.
 type Event string
@@ -53,7 +57,10 @@ type Config struct {
 }
 
 // Service answers people. It is safe for concurrent use.
-type Service struct{ config Config }
+type Service struct {
+	config Config
+	heads  *heads
+}
 
 // New makes a Service.
 func New(c Config) *Service {
@@ -63,7 +70,7 @@ func New(c Config) *Service {
 	if c.Retention == 0 {
 		c.Retention = DefaultRetention
 	}
-	return &Service{config: c}
+	return &Service{config: c, heads: newHeads()}
 }
 
 // Answer runs the turn of one inbound message. The same message again gets the
@@ -85,14 +92,18 @@ func (s *Service) Answer(ctx context.Context, in Inbound) (Answer, error) {
 		s.config.Meter.Count(EventRace)
 	}
 	s.config.Log.WarnContext(ctx, "store away; answering with the static text", "error", err)
-	return s.away(book, in)
+	return s.away(book, in, errors.Is(err, errStopped))
 }
 
-// away answers without the store.
-func (s *Service) away(book *flow.Book, in Inbound) (Answer, error) {
+// away answers without the store. Whoever is known to have stopped hears nothing.
+func (s *Service) away(book *flow.Book, in Inbound, stopped bool) (Answer, error) {
 	s.config.Meter.Count(EventAway)
-	if in.Keyword == StopKeyword || isStop(book.Read(in.Text)) {
+	read := book.Read(in.Text)
+	if in.Keyword == StopKeyword || isStop(read) || stopped && comesBack(in, read) {
 		return Answer{}, ErrNotRecorded
+	}
+	if stopped {
+		return Answer{}, nil
 	}
 	answer := Answer{Lang: book.LanguageOf(in.Text)}
 	for _, text := range book.SystemTexts(answer.Lang, "system.away") {
@@ -113,19 +124,29 @@ func (s *Service) try(ctx context.Context, book *flow.Book, in Inbound) (Answer,
 		before = state{}
 	}
 	if seq, ok := before.seen(hashID(in.ID), snap.Revision); ok {
-		return s.repeat(ctx, snap, before, in, seq)
+		answer, err := s.repeat(ctx, snap, before, in, seq)
+		return answer, marked(err, snap)
 	}
 	t := turn{service: s, book: book, in: in, snap: snap, state: before, now: s.config.Now()}
 	t.run()
 	commit := t.commit()
 	if err := s.config.Store.Commit(ctx, commit); err != nil {
-		return Answer{}, fmt.Errorf("committing turn: %w", err)
+		return Answer{}, marked(fmt.Errorf("committing turn: %w", err), snap)
 	}
 	s.config.Meter.Turn(t.outcome)
 	return t.answer(commit.Entry.Seq), nil
 }
 
-// repeat answers a message that was answered before.
+// marked adds to a failure that the person has stopped.
+func marked(err error, snap Snapshot) error {
+	if err == nil || !snap.Stopped {
+		return err
+	}
+	return fmt.Errorf("%w; %w", err, errStopped)
+}
+
+// repeat answers a message that was answered before. Whoever has stopped since
+// hears nothing but the confirmation of that.
 func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inbound, seq uint64) (Answer, error) {
 	s.config.Meter.Count(EventRepeated)
 	if st.farewell != nil {
@@ -138,6 +159,9 @@ func (s *Service) repeat(ctx context.Context, snap Snapshot, st state, in Inboun
 	entry, err := s.config.Store.Turn(ctx, in.From, seq)
 	if err != nil {
 		return Answer{}, fmt.Errorf("reading the turn of a repeated message: %w", err)
+	}
+	if snap.Stopped && entry.Outcome != OptedOut {
+		return Answer{}, nil
 	}
 	var answer Answer
 	for i, r := range entry.Replies {

@@ -53,6 +53,7 @@ type Entry struct {
 	Text      string
 	Media     int
 	Outcome   Outcome
+	Tags      []string // what the flows marked the turn with, for operators
 	Replies   []Sent
 }
 
@@ -94,7 +95,6 @@ type Commit struct {
 	Entry    Entry
 	OptOut   OptOut
 	Handoff  *Handoff
-	Tags     []string // added to the conversation in the inbox
 	Counts   []string // counters of the day to raise by one; bounded names, never personal
 
 	// Erase removes everything kept about the person but the opt-out; Entry is

@@ -48,7 +48,8 @@ func (t *turn) run() {
 
 // talk lets the flows answer, within the pace a person keeps.
 func (t *turn) talk() {
-	unlimited := t.read.Danger.Kind == understand.Danger || t.service.config.NoLimits
+	quotes := t.service.heads.quotedIn(t.in.Text)
+	unlimited := t.read.Danger.Kind == understand.Danger && !quotes || t.service.config.NoLimits
 	last := t.state.pace.at
 	pace := t.state.pace.take(t.now)
 	if pace != answerIt && !unlimited {
@@ -61,9 +62,10 @@ func (t *turn) talk() {
 	next := t.book.Next(t.state.session, flow.Input{
 		Text: t.in.Text, Picture: t.in.Media > 0, DeskOpen: t.book.Service().Duty.Open(t.now),
 	})
-	unlimited = unlimited || next.Place.Flow() == dangerFlow
+	t.service.heads.learn(next.Replies)
+	unlimited = unlimited || next.Place.Flow() == dangerFlow && !quotes
 	since := time.Duration(uint32(t.now.Unix())-last) * time.Second
-	if t.state.pace.echo(t.in.Text, next.Replies[0].Text, since) == staySilent && !unlimited {
+	if t.state.pace.echo(t.in.Text, next.Replies[0].Text, quotes, since) == staySilent && !unlimited {
 		t.outcome = Limited
 		return
 	}
@@ -110,7 +112,7 @@ func (t *turn) commit() Commit {
 	for _, e := range t.effects {
 		switch e.Kind {
 		case flow.TagEffect:
-			c.Tags = append(c.Tags, e.Name)
+			c.Entry.Tags = append(c.Entry.Tags, e.Name)
 		case flow.CountEffect:
 			c.Counts = append(c.Counts, e.Name)
 		case flow.HandoffEffect:

@@ -18,12 +18,12 @@ var ErrSession = errors.New("flow: not a readable session")
 func (s *Session) AppendBinary(buf []byte) []byte {
 	buf = append(buf, sessionVersion)
 	buf = appendText(buf, s.Lang)
-	buf = appendText(buf, string(s.At))
 	buf = binary.AppendUvarint(buf, uint64(len(s.Shown)))
 	for _, c := range s.Shown {
-		buf = appendText(appendText(buf, c.Name), string(c.To))
+		buf = appendPlaceOr(appendText(buf, c.Name), c.To, sibling)
 	}
 	buf = appendPlaces(buf, s.Trail)
+	buf = appendPlaceOr(buf, s.At, s.top())
 	buf = binary.AppendUvarint(buf, uint64(len(s.Calls)))
 	for _, f := range s.Calls {
 		buf = append(appendText(buf, string(f.Back)), f.Depth)
@@ -43,6 +43,22 @@ func (s *Session) AppendBinary(buf []byte) []byte {
 	buf = appendText(buf, string(s.Reading))
 	marks := mark(s.Below, 1) | mark(s.Chosen, 2) | mark(s.Greeted, 4)
 	return append(buf, s.Part, s.Parts, s.Page, marks, s.Misses)
+}
+
+// appendPlaceOr writes a place, or a single byte where it is the usual one.
+func appendPlaceOr(buf []byte, p, usual Place) []byte {
+	if p == usual {
+		return append(buf, 0)
+	}
+	return append(binary.AppendUvarint(buf, uint64(len(p))+1), p...)
+}
+
+// top is the last menu of the trail, where a person mostly is.
+func (s *Session) top() Place {
+	if n := len(s.Trail); n > 0 {
+		return s.Trail[n-1]
+	}
+	return ""
 }
 
 func mark(set bool, bit byte) byte {
@@ -73,14 +89,14 @@ func ReadSession(data []byte) (Session, int, error) {
 	}
 	var s Session
 	s.Lang = r.string()
-	s.At = Place(r.string())
 	if n := r.len(); n > 0 {
 		s.Shown = make([]Choice, n)
 		for i := range s.Shown {
-			s.Shown[i] = Choice{r.string(), Place(r.string())}
+			s.Shown[i] = Choice{r.string(), r.placeOr(sibling)}
 		}
 	}
 	s.Trail = r.places()
+	s.At = r.placeOr(s.top())
 	if n := r.len(); n > 0 {
 		s.Calls = make([]Frame, n)
 		for i := range s.Calls {
@@ -162,6 +178,17 @@ func (r *reader) string() string {
 	}
 	r.at += n
 	return r.text[r.at-n : r.at]
+}
+
+// placeOr reads what appendPlaceOr wrote.
+func (r *reader) placeOr(usual Place) Place {
+	n := r.uvarint()
+	if n == 0 || n-1 > uint64(len(r.text)-r.at) {
+		r.bad = r.bad || n != 0
+		return usual
+	}
+	r.at += int(n - 1)
+	return Place(r.text[r.at-int(n-1) : r.at])
 }
 
 func (r *reader) places() []Place {

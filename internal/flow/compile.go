@@ -25,11 +25,13 @@ type graph struct {
 	starts map[string]Place
 	order  []Place         // by file and line
 	unread map[string]bool // flows whose file cannot be read
+
+	counted map[string]bool // counts that a branch asks for, so that a session keeps them
 }
 
 // loadFlows reads and compiles every flow file.
 func loadFlows(fsys fs.FS, faults *Faults) *graph {
-	g := &graph{steps: map[Place]*step{}, starts: map[string]Place{}, unread: map[string]bool{}}
+	g := &graph{steps: map[Place]*step{}, starts: map[string]Place{}, unread: map[string]bool{}, counted: map[string]bool{}}
 	names, _ := fs.Glob(fsys, "*.yaml")
 	for _, name := range names {
 		if slices.Contains(notFlows, name) {
@@ -65,6 +67,11 @@ func (g *graph) addFlow(name, file string, raw rawFlow, faults *Faults) {
 		s := c.step(it.Key, it.Val)
 		g.steps[s.place] = s
 		g.order = append(g.order, s.place)
+		for _, a := range s.arms {
+			for _, n := range a.counts {
+				g.counted[n.name] = true
+			}
+		}
 	}
 	if raw.Start.V != "" && g.steps[At(name, raw.Start.V)] == nil {
 		faults.add(raw.Start.Pos, "start names the step %q, which is not in this file%s", raw.Start.V, instead(raw.Start.V, g.stepsOf(name)))

@@ -16,7 +16,9 @@ func (t *turn) apply(effects []Effect) {
 		case SetEffect:
 			t.s.set(e.Name, e.Value)
 		case CountEffect:
-			t.s.count(e.Name)
+			if t.book.graph.counted[e.Name] {
+				t.s.count(e.Name)
+			}
 		case EraseEffect:
 			t.erased = true
 		case LanguageEffect:

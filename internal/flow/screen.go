@@ -109,13 +109,6 @@ func (b setting) page(s *step, from int, head, back, onward string) (screen, int
 	return best, took
 }
 
-func relative(to, at Place, name string) Place {
-	if to == At(at.Flow(), name) {
-		return sibling
-	}
-	return to
-}
-
 func (b setting) question(s *step) []screen {
 	text := b.text(s.place.textID())
 	if s.answer != YesNo {

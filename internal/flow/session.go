@@ -1,6 +1,10 @@
 package flow
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Limits of a session. They keep it small whatever a person does.
 const (
@@ -34,23 +38,46 @@ type Session struct {
 
 // Choice is one numbered line that the person saw: Name is the option's name,
 // an answer (yes, no, unsure) or one of the engine's own (see more), To where it
-// leads; sibling stands for the step of At's flow that has the option's name.
+// leads, in the short form of relative.
 type Choice struct {
 	Name string
 	To   Place
 }
 
+// more names the line that leads to the next page of a menu.
+const more = "+"
+
+// Short forms of the usual targets of an option, since a session keeps every
+// line that was shown: the step of the menu's own flow that has the option's
+// name; a step of the flow that has it, where "=" alone is that flow's menu.
 const (
-	sibling Place  = "."
-	more    string = "+" // the next part of a text, or the next page of a menu
+	sibling Place = "."
+	named   Place = "="
 )
+
+// relative is the short form of an option's target.
+func relative(to, at Place, name string) Place {
+	switch {
+	case to == At(at.Flow(), name):
+		return sibling
+	case to == At(name, "menu"):
+		return named
+	case to.Flow() == name:
+		return named + Place(to.Step())
+	}
+	return to
+}
 
 // target is where the i-th line on the screen leads; empty for an answer.
 func (s *Session) target(i int) Place {
-	if c := s.Shown[i]; c.To != sibling {
-		return c.To
+	c := s.Shown[i]
+	if c.To == sibling {
+		return At(s.At.Flow(), c.Name)
 	}
-	return At(s.At.Flow(), s.Shown[i].Name)
+	if step, ok := strings.CutPrefix(string(c.To), string(named)); ok {
+		return At(c.Name, cmp.Or(step, "menu"))
+	}
+	return c.To
 }
 
 // Frame is a sub-flow under way: where its end comes back to, and how long the

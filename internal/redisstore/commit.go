@@ -41,7 +41,7 @@ func (s *Store) Commit(ctx context.Context, c conversation.Commit) error {
 		return errors.New("redisstore: a transcript must be kept for a second at least")
 	}
 	now := s.now()
-	t, err := s.sealTurn(p, c.Entry, c.Tags)
+	t, err := s.sealTurn(p, c.Entry)
 	if err != nil {
 		return err
 	}

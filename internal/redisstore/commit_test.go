@@ -41,7 +41,7 @@ func aTranscriptGivesBackEveryField(t *testing.T, e *env) {
 	c := e.turn(person(1), e.load(t, person(1)), "我的护照被老板拿走了 😟")
 	c.Entry.Media = 2
 	c.Entry.Outcome = conversation.NotUnderstood
-	c.Tags = []string{"papers_kept"}
+	c.Entry.Tags = []string{"papers_kept"}
 	c.Entry.Replies = []conversation.Sent{
 		menu(),
 		{Text: "您说：护照", Flow: "f", Step: "s", Lang: "zh-Hans", Private: true},

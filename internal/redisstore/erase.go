@@ -7,7 +7,7 @@ import (
 	"yilu/internal/conversation"
 )
 
-// erase forgets a person but for the opt-out. Entry, Handoff and Tags are not kept.
+// erase forgets a person but for the opt-out. Entry and Handoff are not kept.
 func (s *Store) erase(ctx context.Context, p place, c conversation.Commit) error {
 	now := s.now()
 	session, err := s.sealSession(p, c.Entry.Seq, c.State, now, c.StateTTL)

@@ -30,7 +30,7 @@ func saySecrets(t *testing.T, e *env) {
 		c.State = []byte(secrets[5])
 		c.Entry.InboundID = secrets[9]
 		c.Entry.Replies = append(c.Entry.Replies, conversation.Sent{Text: secrets[6], Private: true})
-		c.Tags, c.Handoff = []string{secrets[7]}, &conversation.Handoff{Reason: secrets[8]}
+		c.Entry.Tags, c.Handoff = []string{secrets[7]}, &conversation.Handoff{Reason: secrets[8]}
 		c.Counts = []string{"messages"}
 		e.commit(t, c)
 		ref := conversation.Ref(e.load(t, p).Key, c.Entry.Seq, 0)

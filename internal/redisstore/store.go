@@ -64,6 +64,9 @@ func New(o Options) (*Store, error) {
 // Redis may be another one afterwards, or have lost its last second: what this
 // process believes to be stored there is forgotten.
 func (s *Store) failed(doing string, err error) error {
+	if errors.Is(err, context.Canceled) { // a caller left; that says nothing of Redis
+		return fmt.Errorf("redisstore: %s: %w", doing, err)
+	}
 	s.layoutSeen.Store(false)
 	s.texts.forget()
 	return fmt.Errorf("redisstore: %s: %w", doing, err)

@@ -31,6 +31,7 @@ func TestStore(t *testing.T) {
 		{"a sweep lets go of old turns of people who are silent", aSweepLetsGoOfOldTurns},
 		{"a sweep empties expired sessions and keeps live ones", aSweepEmptiesExpiredSessions},
 		{"a sweep leaves nothing of people whose time is over", aSweepLeavesNothing},
+		{"a transcript has an end", aTranscriptHasAnEnd},
 		{"the inbox lets go of people who expired", theInboxLetsGoOfPeopleWhoExpired},
 		{"an opt-out lasts until it is taken back", anOptOutLastsUntilTakenBack},
 		{"an opt-out survives being erased", anOptOutSurvivesBeingErased},

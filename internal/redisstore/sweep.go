@@ -2,7 +2,6 @@ package redisstore
 
 import (
 	"context"
-	"fmt"
 	"time"
 )
 
@@ -51,8 +50,11 @@ func (s *Store) sweepPartition(ctx context.Context, part *partition, keepFor tim
 
 func (s *Store) sweepPerson(ctx context.Context, part *partition, member string, keepFor time.Duration) (int, error) {
 	key := keyEncoding.EncodeToString([]byte(member))
-	if len(member) != keySize {
-		return 0, fmt.Errorf("redisstore: a member of the inbox: %w", errDamaged)
+	if len(member) != keySize { // nobody's; it must not keep the others from being swept
+		if err := s.client.ZRem(ctx, part.inbox, member).Err(); err != nil {
+			return 0, s.failed("removing a damaged member of the inbox", err)
+		}
+		return 0, nil
 	}
 	now := s.now()
 	gone, err := s.scripts.sweep.Run(ctx, s.client,

@@ -54,7 +54,7 @@ func (r *reader) inbound() conversation.Entry {
 	}
 	if flags&flagTags != 0 {
 		for range min(r.uvarint(), uint64(len(r.data))) {
-			_ = r.text() // tags are the inbox's; a transcript has none
+			e.Tags = append(e.Tags, r.text())
 		}
 	}
 	return e

@@ -37,7 +37,7 @@ type turnText struct {
 	sent  conversation.Sent
 }
 
-func (s *Store) sealTurn(p place, e conversation.Entry, tags []string) (turn, error) {
+func (s *Store) sealTurn(p place, e conversation.Entry) (turn, error) {
 	clear, err := turnClear(e)
 	if err != nil {
 		return turn{}, err
@@ -46,7 +46,7 @@ func (s *Store) sealTurn(p place, e conversation.Entry, tags []string) (turn, er
 		return turn{}, fmt.Errorf("redisstore: a turn of %d replies, want 255 at most", len(e.Replies))
 	}
 	var t turn
-	body := t.appendReplies(appendInbound(make([]byte, 0, 128), e, tags), e.Replies)
+	body := t.appendReplies(appendInbound(make([]byte, 0, 128), e), e.Replies)
 	sealed, err := s.keys.Seal(body, bound(purposeTurn, p.key, clear[:]))
 	if err != nil {
 		return turn{}, fmt.Errorf("redisstore: the turn: %w", err)
@@ -76,7 +76,7 @@ func turnClear(e conversation.Entry) (clear [clearSize]byte, err error) {
 	return clear, nil
 }
 
-func appendInbound(dst []byte, e conversation.Entry, tags []string) []byte {
+func appendInbound(dst []byte, e conversation.Entry) []byte {
 	dst = append(dst, byte(e.Outcome), 0)
 	flags := len(dst) - 1
 	dst, kind := packID(dst, e.InboundID)
@@ -92,12 +92,12 @@ func appendInbound(dst []byte, e conversation.Entry, tags []string) []byte {
 		dst[flags] |= flagMedia
 		dst = binary.AppendUvarint(dst, uint64(e.Media))
 	}
-	if len(tags) == 0 {
+	if len(e.Tags) == 0 {
 		return dst
 	}
 	dst[flags] |= flagTags
-	dst = binary.AppendUvarint(dst, uint64(len(tags)))
-	for _, tag := range tags {
+	dst = binary.AppendUvarint(dst, uint64(len(e.Tags)))
+	for _, tag := range e.Tags {
 		dst = appendText(dst, tag)
 	}
 	return dst

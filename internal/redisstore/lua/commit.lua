@@ -13,6 +13,7 @@
 -- A call costs more than what it does: hence few of them, and with strings, since
 -- Redis formats a Lua number as a float.
 local NONE, COUNTERS = '\0\0\0\0', 16
+local MOST = 2002 -- person, session and 2,000 turns: what a robot sends must end somewhere
 local call, person = redis.call, KEYS[1]
 
 local head = call('LRANGE', person, '0', '2')
@@ -54,7 +55,10 @@ else
     call('LSET', person, '0', ARGV[4]) -- another channel, or another number of ours
   end
   call('LSET', person, '1', ARGV[3])
-  call('RPUSH', person, ARGV[5])
+  if call('RPUSH', person, ARGV[5]) > MOST then -- the oldest turn makes room
+    call('LPOP', person, 3)
+    call('LPUSH', person, ARGV[3], ARGV[4])
+  end
 end
 if trim or not fresh then
   call('EXPIRE', person, ARGV[6])
@@ -84,12 +88,4 @@ for i = COUNTERS, texts - 1 do
   end
 end
 redis.pcall('XADD', KEYS[4], 'MAXLEN', '~', '10000', '*', 'c', ARGV[9], 'k', ARGV[10], 's', ARGV[11])
-
--- Now and then the inbox lets go of people whose list has expired.
-if ARGV[11] % 16 == 0 then
-  local gone = call('ZRANGEBYSCORE', KEYS[3], '-inf', '(' .. ARGV[7], 'LIMIT', '0', '64')
-  if gone[1] then
-    call('ZREM', KEYS[3], unpack(gone))
-  end
-end
 return done
