@@ -11,7 +11,7 @@ import (
 const (
 	burst       = 100
 	refillEvery = time.Minute // a robot that never repeats itself costs 1,440 answers a day
-	forgetAfter = time.Hour // a loop that pauses this long begins anew
+	forgetAfter = time.Hour   // a loop that pauses this long begins anew
 )
 
 // lastEcho is where echoes are no longer told apart.

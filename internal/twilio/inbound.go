@@ -31,7 +31,7 @@ var (
 	// the configured one.
 	ErrAccount = errors.New("twilio: AccountSid is not the configured account")
 	// ErrNotAPerson says that the sender is a short code, a name, a withheld
-	// number or another address without a person's number behind it. Answering
+	// number, our own or another address without a person's number behind it. Answering
 	// could start a loop with another robot, or mix up people.
 	ErrNotAPerson = errors.New("twilio: the sender has no phone number of a person")
 )
@@ -57,6 +57,9 @@ func ParseInbound(form url.Values, account string, at time.Time) (conversation.I
 	to, err := service(form.Get("To"))
 	if err != nil {
 		return conversation.Inbound{}, err
+	}
+	if from.Number == to.Number {
+		return conversation.Inbound{}, ErrNotAPerson
 	}
 	body, optOut := form.Get("Body"), form.Get("OptOutType")
 	return conversation.Inbound{

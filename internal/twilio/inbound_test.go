@@ -92,6 +92,16 @@ func TestWhoIsAPerson(t *testing.T) {
 	}
 }
 
+func TestOurOwnNumberIsNobody(t *testing.T) {
+	for _, from := range []string{"+447700900000", "whatsapp:+447700900000", "rcs:+447700900000"} {
+		form := formWith("From", from)
+		form.Set("To", "+447700900000")
+		if _, err := ParseInbound(form, testAccount, time.Time{}); !errors.Is(err, ErrNotAPerson) {
+			t.Errorf("%s: %v, want ErrNotAPerson", from, err)
+		}
+	}
+}
+
 func TestWhichNumberOfOursWasTexted(t *testing.T) {
 	tests := map[string]struct {
 		to   string
