@@ -95,13 +95,13 @@ func realSettings(t testing.TB, redisURL string) map[string]string {
 var listening = regexp.MustCompile(`(?:listening on|手机:) (http://[0-9.:]+)`)
 
 // start runs the program and waits until it says where it listens.
-func start(t testing.TB, settings map[string]string) *program {
+func start(t testing.TB, settings map[string]string, args ...string) *program {
 	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &program{t: t, cmd: exec.Command(path, "serve"), out: &output{}, done: make(chan struct{})}
+	p := &program{t: t, cmd: exec.Command(path, append([]string{"serve"}, args...)...), out: &output{}, done: make(chan struct{})}
 	p.cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}
 	for name, value := range settings {
 		p.cmd.Env = append(p.cmd.Env, name+"="+value)
