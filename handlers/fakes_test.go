@@ -25,7 +25,7 @@ const (
 	testToken   = "12345678901234567890123456789012"
 	testAccount = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 	testPerson  = "+447700900123"
-	testService = "+447700900001"
+	testService = "+441632960000"
 )
 
 // conversations is a fake that remembers what it was handed.

@@ -17,7 +17,7 @@ func (w webhooks) sms(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := twilio.ParseInbound(form, w.deps.Account, w.deps.Now())
+	in, err := twilio.ParseInbound(form, w.deps.Account)
 	if errors.Is(err, twilio.ErrNotAPerson) {
 		w.metrics.notAPerson.Inc()
 		return w.answer(c, nil)

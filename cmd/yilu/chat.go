@@ -109,7 +109,7 @@ func (c *chat) send(ctx context.Context, text string) (conversation.Answer, erro
 		ID:   "chat-" + strconv.Itoa(c.turns),
 		From: conversation.Address{Channel: conversation.SMS, Number: "+447700900123"},
 		To:   conversation.Address{Channel: conversation.SMS, Number: "+447700900000"},
-		Text: text, At: time.Now(),
+		Text: text,
 	})
 	if err != nil {
 		return answer, fmt.Errorf("answering: %w", err)

@@ -22,7 +22,7 @@ func TestKillMinusNineLosesAndDoublesNothing(t *testing.T) {
 	redis := redistest.Start(t)
 	settings := realSettings(t, redis.URL())
 	yilu := start(t, settings)
-	from := func(n int) string { return fmt.Sprintf("+4477009%05d", n%people) }
+	from := func(n int) string { return fmt.Sprintf("+4477001%05d", n%people) }
 
 	answered := make([]atomic.Bool, turns)
 	var count atomic.Int64

@@ -71,7 +71,7 @@ func talk(t testing.TB, service *conversation.Service, from, to int) {
 					ID:   sidOf(person*10 + i),
 					From: conversation.Address{Channel: conversation.SMS, Number: fmt.Sprintf("+44770%07d", person)},
 					To:   conversation.Address{Channel: conversation.SMS, Number: "+447700900000"},
-					Text: text, At: time.Now(),
+					Text: text,
 				})
 				if err != nil {
 					return err

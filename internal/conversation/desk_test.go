@@ -51,7 +51,7 @@ func newRigWith(t *testing.T, content fs.FS) *rig {
 
 func (r *rig) inbound(text string) conversation.Inbound {
 	r.sent++
-	return conversation.Inbound{ID: "SM" + strconv.Itoa(r.sent), From: lin, To: us, Text: text, At: r.clock.Now()}
+	return conversation.Inbound{ID: "SM" + strconv.Itoa(r.sent), From: lin, To: us, Text: text}
 }
 
 // text sends one message, ten seconds after the one before.

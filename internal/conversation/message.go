@@ -1,7 +1,5 @@
 package conversation
 
-import "time"
-
 // Channel is how a message travels between a person and the service.
 type Channel string
 
@@ -33,12 +31,11 @@ const (
 
 // Inbound is one message from a person, as any gateway hands it in.
 type Inbound struct {
-	ID    string    // the gateway's id of the message, unique for life; a repeated id is the same message
-	From  Address   // the person
-	To    Address   // the number of ours that was texted
-	Text  string    // as typed; may be empty
-	Media int       // how many pictures or files came with it
-	At    time.Time // when we received it
+	ID    string  // the gateway's id of the message, unique for life; a repeated id is the same message
+	From  Address // the person
+	To    Address // the number of ours that was texted
+	Text  string  // as typed; may be empty
+	Media int     // how many pictures or files came with it
 
 	// Keyword is set when the gateway acted on an opt-out word and has already
 	// answered the person itself; we record it and answer nothing.

@@ -62,8 +62,11 @@ func Partitions(client redis.UniversalClient) int {
 }
 
 // What is set in all three: a context's deadline is obeyed; nothing is sent
-// twice behind our back; pipelines share the connections of all else; a server that is away is found out at the first dial,
-// since the person is waiting; and no commands that Redis 7.0 does not know.
+// twice behind our back; pipelines share the connections of all else; a server
+// that is away is found out at the first dial, since the person is waiting; and
+// no commands that Redis 7.0 does not know (behind Sentinel go-redis sends no
+// maintenance notifications anyway, and has no setting for them). go-redis has
+// three types of options with the same fields, hence the likeness.
 
 func openSingle(redisURL string) (redis.UniversalClient, error) {
 	o, err := redis.ParseURL(redisURL)

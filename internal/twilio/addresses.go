@@ -1,10 +1,6 @@
 package twilio
 
-import (
-	"net/url"
-
-	"yilu/internal/conversation"
-)
+import "yilu/internal/conversation"
 
 // The paths under the public URL at which Twilio reaches us.
 const (
@@ -42,9 +38,7 @@ func (a Addresses) SignedWebhook() string { return a.base + PathSMS }
 // Status is the address of delivery statuses; our TwiML names it by itself.
 func (a Addresses) Status() string { return a.base + PathStatus }
 
-// StatusOf is the status address of one reply.
-func (a Addresses) StatusOf(ref string) string { return a.statusPrefix() + url.QueryEscape(ref) }
-
+// statusPrefix is the status address of a reply, up to its reference.
 func (a Addresses) statusPrefix() string { return a.base + PathStatus + "?ref=" }
 
 // FallbackTwiML is a document for a TwiML Bin, to be set as "Primary handler

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"yilu/internal/conversation"
@@ -42,7 +41,7 @@ var (
 // ErrMessageSID, ErrFrom, ErrNotAPerson and ErrTo.
 //
 // Source: Twilio, "Twilio's request to your incoming message Webhook URL".
-func ParseInbound(form url.Values, account string, at time.Time) (conversation.Inbound, error) {
+func ParseInbound(form url.Values, account string) (conversation.Inbound, error) {
 	if account != "" && form.Get("AccountSid") != account {
 		return conversation.Inbound{}, ErrAccount
 	}
@@ -68,7 +67,6 @@ func ParseInbound(form url.Values, account string, at time.Time) (conversation.I
 		To:       to,
 		Text:     cleanText(body),
 		Media:    mediaCount(form.Get("NumMedia")),
-		At:       at,
 		Keyword:  keyword(optOut),
 		Confirms: optOut != "" || isPlainSMS(form.Get("From")) && ConfirmedByTwilio(body),
 	}, nil

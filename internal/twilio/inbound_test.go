@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -36,8 +35,7 @@ func formWith(pairs ...string) url.Values {
 }
 
 func TestParseInboundReadsAWholeWebhook(t *testing.T) {
-	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	got, err := ParseInbound(inboundForm(), testAccount, at)
+	got, err := ParseInbound(inboundForm(), testAccount)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +44,6 @@ func TestParseInboundReadsAWholeWebhook(t *testing.T) {
 		From: conversation.Address{Channel: conversation.SMS, Number: "+447700900123"},
 		To:   conversation.Address{Channel: conversation.SMS, Number: "+447700900001"},
 		Text: "你好",
-		At:   at,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("inbound (-want +got):\n%s", diff)
@@ -84,7 +81,7 @@ func TestWhoIsAPerson(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := ParseInbound(formWith("From", tt.from), testAccount, time.Time{})
+			got, err := ParseInbound(formWith("From", tt.from), testAccount)
 			if !errors.Is(err, tt.err) || got.From != tt.want {
 				t.Errorf("from = %+v, %v; want %+v, %v", got.From, err, tt.want, tt.err)
 			}
@@ -96,7 +93,7 @@ func TestOurOwnNumberIsNobody(t *testing.T) {
 	for _, from := range []string{"+447700900000", "whatsapp:+447700900000", "rcs:+447700900000"} {
 		form := formWith("From", from)
 		form.Set("To", "+447700900000")
-		if _, err := ParseInbound(form, testAccount, time.Time{}); !errors.Is(err, ErrNotAPerson) {
+		if _, err := ParseInbound(form, testAccount); !errors.Is(err, ErrNotAPerson) {
 			t.Errorf("%s: %v, want ErrNotAPerson", from, err)
 		}
 	}
@@ -118,7 +115,7 @@ func TestWhichNumberOfOursWasTexted(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := ParseInbound(formWith("To", tt.to), testAccount, time.Time{})
+			got, err := ParseInbound(formWith("To", tt.to), testAccount)
 			if !errors.Is(err, tt.err) || got.To != tt.want {
 				t.Errorf("to = %+v, %v; want %+v, %v", got.To, err, tt.want, tt.err)
 			}
@@ -142,7 +139,7 @@ func TestWhatIdentifiesAMessage(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := ParseInbound(formWith("MessageSid", tt.sid, "SmsSid", tt.smsSid), testAccount, time.Time{})
+			got, err := ParseInbound(formWith("MessageSid", tt.sid, "SmsSid", tt.smsSid), testAccount)
 			if !errors.Is(err, tt.err) || got.ID != tt.want {
 				t.Errorf("id = %q, %v; want %q, %v", got.ID, err, tt.want, tt.err)
 			}
@@ -152,10 +149,10 @@ func TestWhatIdentifiesAMessage(t *testing.T) {
 
 func TestOnlyTheConfiguredAccountIsServed(t *testing.T) {
 	form := formWith("AccountSid", "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb")
-	if _, err := ParseInbound(form, testAccount, time.Time{}); !errors.Is(err, ErrAccount) {
+	if _, err := ParseInbound(form, testAccount); !errors.Is(err, ErrAccount) {
 		t.Errorf("another account: %v, want ErrAccount", err)
 	}
-	if _, err := ParseInbound(form, "", time.Time{}); err != nil {
+	if _, err := ParseInbound(form, ""); err != nil {
 		t.Errorf("no account configured: %v, want none", err)
 	}
 }
@@ -171,7 +168,7 @@ func TestTextIsTakenOverAsTyped(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			got, err := ParseInbound(formWith("Body", tt.body), testAccount, time.Time{})
+			got, err := ParseInbound(formWith("Body", tt.body), testAccount)
 			if err != nil || got.Text != tt.want {
 				t.Errorf("text = %q, %v; want %q", got.Text, err, tt.want)
 			}
@@ -181,7 +178,7 @@ func TestTextIsTakenOverAsTyped(t *testing.T) {
 
 func TestMediaAreCounted(t *testing.T) {
 	for value, want := range map[string]int{"0": 0, "3": 3, "": 0, "x": 0, "-1": 0, "99999999999999999999": 0, "400": 10} {
-		got, err := ParseInbound(formWith("NumMedia", value, "Body", ""), testAccount, time.Time{})
+		got, err := ParseInbound(formWith("NumMedia", value, "Body", ""), testAccount)
 		if err != nil || got.Media != want {
 			t.Errorf("NumMedia %q = %d, %v; want %d", value, got.Media, err, want)
 		}
@@ -222,7 +219,7 @@ func TestWhoConfirmsAnOptOut(t *testing.T) {
 		{sms, "hm", "SOMETHING", conversation.NoKeyword, true},
 	}
 	for _, tt := range tests {
-		got, err := ParseInbound(formWith("From", tt.from, "Body", tt.body, "OptOutType", tt.optOut), testAccount, time.Time{})
+		got, err := ParseInbound(formWith("From", tt.from, "Body", tt.body, "OptOutType", tt.optOut), testAccount)
 		if err != nil || got.Keyword != tt.keyword || got.Confirms != tt.confirms {
 			t.Errorf("%s %q (%s) = %q, confirms %v, %v; want %q, %v",
 				tt.from, tt.body, tt.optOut, got.Keyword, got.Confirms, err, tt.keyword, tt.confirms)
@@ -232,7 +229,7 @@ func TestWhoConfirmsAnOptOut(t *testing.T) {
 
 func TestErrorsTellNothingOfTheMessage(t *testing.T) {
 	form := formWith("From", "secret-sender", "Body", "secret text", "To", "+447700900001")
-	_, err := ParseInbound(form, testAccount, time.Time{})
+	_, err := ParseInbound(form, testAccount)
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("error = %v", err)
 	}
@@ -246,7 +243,7 @@ func FuzzParseInbound(f *testing.F) {
 		if err != nil {
 			return
 		}
-		in, err := ParseInbound(form, "", time.Time{})
+		in, err := ParseInbound(form, "")
 		if err == nil && (in.From.IsZero() || in.To.IsZero() || len(in.ID) != 34) {
 			t.Errorf("accepted a message without its address or id: %+v", in)
 		}
@@ -257,7 +254,7 @@ func BenchmarkParseInbound(b *testing.B) {
 	form := inboundForm()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ParseInbound(form, testAccount, time.Time{}); err != nil {
+		if _, err := ParseInbound(form, testAccount); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package twilio
 
 import (
 	"encoding/xml"
+	"net/url"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,7 +102,7 @@ func libraryTwiML(t fataler, a Addresses, replies []conversation.Reply) string {
 	for _, r := range replies {
 		message := &twiml.MessagingMessage{Body: r.Text}
 		if r.Ref != "" {
-			message.StatusCallback = a.StatusOf(r.Ref)
+			message.StatusCallback = a.statusPrefix() + url.QueryEscape(r.Ref)
 		}
 		verbs = append(verbs, message)
 	}
