@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 	_ "time/tzdata" // duty hours need time zones, also in an image that has none
 
 	"github.com/alecthomas/kong"
@@ -37,10 +35,7 @@ type terminal struct {
 var errFaults = errors.New("faults found")
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, environ(os.Environ())})
-	stop()
-	os.Exit(code)
+	os.Exit(run(context.Background(), os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, environ(os.Environ())}))
 }
 
 // run is the whole program: exit code 0 for success, 1 for faults found in the

@@ -8,7 +8,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -36,8 +39,12 @@ type serveCommand struct {
 // Help documents the settings.
 func (serveCommand) Help() string { return settingsHelp }
 
-// Run serves until the context ends, then answers what it still holds.
+// Run serves until the context ends or somebody interrupts it, then answers what
+// it still holds. A second interrupt ends it at once.
 func (c serveCommand) Run(ctx context.Context, t terminal) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
 	s, trial, err := readSettings(t.environ)
 	if err != nil {
 		return fmt.Errorf("cannot start:\n%w", err)
