@@ -116,6 +116,9 @@ func (b *Book) checkText(id string, src source, known map[string][]string, fault
 		faults.add(src.pos, "text %s is empty; write it", id)
 		return
 	}
+	if r := hiddenRune(src.text); r != 0 {
+		faults.add(src.pos, "text %s holds the hidden character U+%04X, which may show its digits in another order; remove it", id, r)
+	}
 	bare := placeholder.ReplaceAllString(src.text, "")
 	if number := typedNumber(bare); number != "" {
 		faults.add(src.pos, "text %s holds the typed number %s; write a fact in facts.yaml and {{.Fact.its_id}} here", id, number)
@@ -135,6 +138,18 @@ func (b *Book) checkText(id string, src source, known map[string][]string, fault
 	for _, name := range usesOf(src.text).names {
 		b.checkUse(id, name, src.pos, known, faults)
 	}
+}
+
+// hiddenRune finds a character that a person cannot see but that changes what
+// they see: a control character, or one that turns the direction of writing
+// (Unicode Standard Annex 9).
+func hiddenRune(text string) rune {
+	for _, r := range text {
+		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
+			return r
+		}
+	}
+	return 0
 }
 
 // placeholders lists what may stand in a text, by kind.

@@ -38,7 +38,7 @@ func loadFlows(fsys fs.FS, faults *Faults) *graph {
 			continue
 		}
 		file, flow := path.Join("flows", name), strings.TrimSuffix(name, ".yaml")
-		data, err := fs.ReadFile(fsys, name)
+		data, err := readFile(fsys, name)
 		if err != nil {
 			faults.add(Pos{File: file}, "cannot be read: %v", err)
 			g.unread[flow] = true

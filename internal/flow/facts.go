@@ -41,7 +41,7 @@ type facts struct {
 func loadFacts(fsys fs.FS, opts Options, faults *Faults) facts {
 	const file = "flows/facts.yaml"
 	var raw rawFacts
-	data, err := fs.ReadFile(fsys, "facts.yaml")
+	data, err := readFile(fsys, "facts.yaml")
 	if err != nil {
 		faults.add(Pos{File: file}, "cannot be read: %v", err)
 		return facts{}
@@ -97,6 +97,11 @@ func compileFact(id word, r rawFact, opts Options, faults *Faults) Fact {
 		faults.add(r.Confidence.Pos, "fact %s is of low confidence and must not be published; verify it or leave it out", id.V)
 	default:
 		faults.add(r.Confidence.Pos, "confidence %q is not known; write high or medium", c)
+	}
+	for _, w := range []word{r.Value, {V: f.Abroad, Pos: id.Pos}} {
+		if hiddenRune(w.V) != 0 || strings.ContainsAny(w.V, "\n<>") || strings.Contains(w.V, "{{") {
+			faults.add(w.Pos, "fact %s is shown to people as it stands: write it in one line, without markup or hidden characters", id.V)
+		}
 	}
 	f.Checked = date(r.Checked, faults)
 	f.ReviewBy = date(r.ReviewBy, faults)

@@ -78,7 +78,7 @@ func loadLocale(fsys fs.FS, bundle *i18n.Bundle, name string, faults *Faults) *l
 		faults.add(Pos{File: file, Line: 1, Col: 1}, "%q is no language tag; name the file as in active.zh-Hans.yaml", tagName)
 		return nil
 	}
-	data, err := fs.ReadFile(fsys, name)
+	data, err := readFile(fsys, name)
 	if err != nil {
 		faults.add(Pos{File: file}, "cannot be read: %v", err)
 		return nil

@@ -31,7 +31,7 @@ var weekdays = []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 func loadService(fsys fs.FS, faults *Faults) Service {
 	const file = "flows/service.yaml"
 	var raw rawService
-	data, err := fs.ReadFile(fsys, "service.yaml")
+	data, err := readFile(fsys, "service.yaml")
 	if err != nil {
 		faults.add(Pos{File: file}, "cannot be read: %v", err)
 		return Service{}

@@ -35,7 +35,7 @@ func LoadTalks(flows fs.FS) ([]Talk, Faults) {
 	names, _ := fs.Glob(flows, "talks/*.yaml")
 	for _, name := range names {
 		file := path.Join("flows", name)
-		data, err := fs.ReadFile(flows, name)
+		data, err := readFile(flows, name)
 		if err != nil {
 			faults.add(Pos{File: file}, "cannot be read: %v", err)
 			continue

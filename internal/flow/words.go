@@ -39,7 +39,7 @@ func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
 	const file = wordsFile
 	var raw rawWords
 	var w words
-	data, err := fs.ReadFile(fsys, "words.yaml")
+	data, err := readFile(fsys, "words.yaml")
 	if err != nil {
 		faults.add(Pos{File: file}, "cannot be read: %v", err)
 	} else {

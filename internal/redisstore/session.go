@@ -34,6 +34,9 @@ func (s *Store) sealSession(p place, revision uint64, state []byte, now time.Tim
 	return append(append(make([]byte, 0, clearSize+len(sealed)), clear[:]...), sealed...), nil
 }
 
+// unreadable is a state that no version writes.
+func unreadable() []byte { return []byte{0} }
+
 // openSession reads element 1. An expired session is revision 0 and no state; it
 // stays in the list, sealed, until the next turn or sweep.
 func (s *Store) openSession(p place, raw []byte, now time.Time) (uint64, []byte, error) {
@@ -46,7 +49,10 @@ func (s *Store) openSession(p place, raw []byte, now time.Time) (uint64, []byte,
 	}
 	state, err := s.keys.Open(sealed, bound(purposeSession, p.key, clear))
 	if err != nil {
-		return 0, nil, fmt.Errorf("redisstore: the session: %w", err)
+		// Damaged, or sealed with a key this process does not have yet. The person
+		// must not be locked out of being answered, least of all of STOP: this is a
+		// session that nobody can read.
+		return uint64(binary.BigEndian.Uint32(clear)), unreadable(), nil
 	}
 	if state == nil {
 		state = []byte{} // there is a session, though an empty one

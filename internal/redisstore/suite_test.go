@@ -30,6 +30,7 @@ func TestStore(t *testing.T) {
 		{"turns beyond the retention are let go", turnsBeyondTheRetentionAreLetGo},
 		{"a sweep lets go of old turns of people who are silent", aSweepLetsGoOfOldTurns},
 		{"a sweep empties expired sessions and keeps live ones", aSweepEmptiesExpiredSessions},
+		{"a sweep goes on past a damaged person", aSweepGoesOnPastADamagedPerson},
 		{"a sweep leaves nothing of people whose time is over", aSweepLeavesNothing},
 		{"a transcript has an end", aTranscriptHasAnEnd},
 		{"the inbox lets go of people who expired", theInboxLetsGoOfPeopleWhoExpired},

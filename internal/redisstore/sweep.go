@@ -2,7 +2,10 @@ package redisstore
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // sweepPage is how many people of the inbox are asked for at once.
@@ -18,18 +21,21 @@ func (s *Store) Sweep(ctx context.Context, keepFor time.Duration) (int, error) {
 		return 0, err
 	}
 	total := 0
+	var failed error
 	for i := range s.partitions {
 		gone, err := s.sweepPartition(ctx, &s.partitions[i], keepFor)
 		total += gone
-		if err != nil {
-			return total, err
+		failed = errors.Join(failed, err)
+		if ctx.Err() != nil {
+			break
 		}
 	}
-	return total, nil
+	return total, failed
 }
 
 func (s *Store) sweepPartition(ctx context.Context, part *partition, keepFor time.Duration) (int, error) {
 	total, cursor := 0, uint64(0)
+	var damaged error
 	for {
 		found, next, err := s.client.ZScan(ctx, part.inbox, cursor, "", sweepPage).Result()
 		if err != nil {
@@ -38,12 +44,14 @@ func (s *Store) sweepPartition(ctx context.Context, part *partition, keepFor tim
 		for i := 0; i < len(found); i += 2 { // a member, then its score
 			gone, err := s.sweepPerson(ctx, part, found[i], keepFor)
 			total += gone
-			if err != nil {
+			if refused := redis.Error(nil); errors.As(err, &refused) {
+				damaged = errors.Join(damaged, err) // one person's list; the others are swept all the same
+			} else if err != nil {
 				return total, err
 			}
 		}
 		if cursor = next; cursor == 0 {
-			return total, nil
+			return total, damaged
 		}
 	}
 }

@@ -66,6 +66,23 @@ func aSweepEmptiesExpiredSessions(t *testing.T, e *env) {
 	}
 }
 
+func aSweepGoesOnPastADamagedPerson(t *testing.T, e *env) {
+	for i := range 10 {
+		e.say(t, person(i), "old")
+	}
+	damaged := keysOf(t, e.client, "p:*")[0]
+	if err := e.client.Del(t.Context(), damaged).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.client.Set(t.Context(), damaged, "garbage", 0).Err(); err != nil {
+		t.Fatal(err)
+	}
+	e.clock.pass(keepFor + time.Minute)
+	if gone, err := e.store.Sweep(t.Context(), keepFor); gone != 9 || err == nil {
+		t.Errorf("the sweep let go of %d turns, %v; want 9 and to be told of the tenth", gone, err)
+	}
+}
+
 func aSweepLeavesNothing(t *testing.T, e *env) {
 	for i := range 5 {
 		c := e.turn(person(i), e.load(t, person(i)), "hello")
