@@ -18,7 +18,7 @@ func (s *service) announce(t terminal, book *flow.Book) {
 Set in the Twilio console, for the number or its Messaging Service:
   A message comes in (webhook, HTTP POST): %s
   Delivery statuses need no setting; they come to: %s
-  Primary handler fails: a TwiML Bin with
-    %s
+  When this service fails (a number's "Primary handler fails", a Messaging Service's "Fallback URL"): a TwiML Bin with
+%s
 `, s.server.Addr, s.addresses.Webhook(), s.addresses.Status(), twilio.FallbackTwiML(book.SystemTexts("", "system.away")...))
 }

@@ -71,6 +71,9 @@ func (c serveCommand) Run(ctx context.Context, t terminal) error {
 	}
 	debug.FreeOSMemory() // loading content takes several times what it leaves
 	service.announce(t, book)
+	if !trial {
+		service.adviseOnRedis(ctx)
+	}
 	return errors.Join(service.serve(ctx, listener), service.closeStore())
 }
 
@@ -103,7 +106,7 @@ type service struct {
 	publicURL  string
 	addresses  twilio.Addresses
 	server     *http.Server
-	store      sweeper
+	store      *redisstore.Store
 	closeStore func() error
 	log        *slog.Logger
 }

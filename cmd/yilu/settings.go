@@ -94,8 +94,11 @@ func (s settings) checkReal() []error {
 		}
 	}
 	if s.PublicURL != "" {
+		u, _ := url.Parse(s.PublicURL)
 		if _, err := twilio.NewAddresses(s.PublicURL); err != nil {
 			wrong = append(wrong, fmt.Errorf("YILU_PUBLIC_URL: %w", err))
+		} else if u.Scheme != "https" && !onLoopback(net.JoinHostPort(u.Hostname(), "0")) {
+			wrong = append(wrong, errors.New("YILU_PUBLIC_URL must begin with https://: what people write must not travel in the clear"))
 		}
 	}
 	if s.RedisURL != "" {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"yilu/internal/flow"
+	"yilu/internal/understand"
 )
 
 // storeTimeout is how long a turn, all of its races included, waits for the store
@@ -99,7 +100,8 @@ func (s *Service) Answer(ctx context.Context, in Inbound) (Answer, error) {
 func (s *Service) away(book *flow.Book, in Inbound, stopped bool) (Answer, error) {
 	s.config.Meter.Count(EventAway)
 	read := book.Read(in.Text)
-	if in.Keyword == StopKeyword || isStop(read) || stopped && comesBack(in, read) {
+	start := in.Keyword == StartKeyword || read.Whole.Kind == understand.Start
+	if in.Keyword == StopKeyword || isStop(read) || start || stopped && comesBack(in, read) {
 		return Answer{}, ErrNotRecorded
 	}
 	if stopped {

@@ -154,7 +154,7 @@ func TestWhileTheStoreIsAwayPeopleGetTheStaticText(t *testing.T) {
 }
 
 func TestAStopThatCannotBeRecordedIsNotConfirmed(t *testing.T) {
-	for _, words := range []string{"STOP", "退订", "TD", "unsubscribe", "停止"} {
+	for _, words := range []string{"STOP", "退订", "TD", "unsubscribe", "停止", "START", "恢复"} {
 		r := newRig(t)
 		r.text("你好")
 		r.store.writeErr = errAway

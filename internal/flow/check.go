@@ -30,6 +30,9 @@ func (b *Book) checkTexts(faults *Faults) {
 	needed, known := b.neededTexts(), b.placeholders()
 	unsure := b.unsureFlows(*faults)
 	for _, l := range b.locales {
+		if l.unread {
+			continue
+		}
 		for _, id := range slices.Sorted(maps.Keys(needed)) {
 			if _, ok := l.texts[id]; !ok {
 				faults.add(needed[id], "text %s is missing in %s; write it there", id, l.file)

@@ -44,7 +44,7 @@ func decodeFile(file string, data []byte, dst any, faults *Faults) bool {
 	d := &decoder{file: file, faults: faults}
 	tree, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		faults.add(syntaxPos(file, err), "not valid YAML: %s", firstLine(err))
+		faults.add(syntaxPos(file, err), "not valid YAML: %s", inPlainWords(firstLine(err)))
 		return false
 	}
 	if len(tree.Docs) == 0 || isNothing(tree.Docs[0].Body) {

@@ -177,15 +177,31 @@ func (t *turn) command(c understand.Sense) bool {
 		t.jump(eraseStep)
 	case understand.Help:
 		t.jump(helpStep)
-	case understand.Thanks, understand.Yes: // "ok" with no question open
-		t.emit(t.system("system.thanks"), t.s.At, false)
-		if t.step(t.s.At) == nil {
-			t.showCurrent()
-		}
+	case understand.Yes:
+		t.agreed()
+	case understand.Thanks:
+		t.thanked()
 	default:
 		return false
 	}
 	return true
+}
+
+// agreed answers a yes that answers no question: below a text it takes note of
+// it, at a menu it wants to go on.
+func (t *turn) agreed() {
+	if t.s.Below {
+		t.thanked()
+		return
+	}
+	t.showCurrent()
+}
+
+func (t *turn) thanked() {
+	t.emit(t.system("system.thanks"), t.s.At, false)
+	if t.step(t.s.At) == nil {
+		t.showCurrent()
+	}
 }
 
 // subject answers a message that names a country, a topic, or both.

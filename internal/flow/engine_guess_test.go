@@ -43,3 +43,12 @@ func TestTheEmergencyNumberSaysWhereItHolds(t *testing.T) {
 		{"known", "en", []string{"hi -> main/menu", "britain -> country/gb | 999 | !in Europe", "danger -> danger/start | 999 | !in Europe"}},
 	})
 }
+
+// A yes at a menu is no farewell: whoever says it waits for what comes next.
+func TestAYesAtAMenuShowsTheMenu(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"at a menu", "en", []string{"hi -> main/menu", "5 -> danger/start", "ok -> danger/start | !welcome"}},
+		{"as the first message", "zh-Hans", []string{"是 -> main/menu | 请回复数字"}},
+		{"below a text", "en", []string{"hi -> main/menu", "1 -> contract/menu", "1 -> contract/must_have", "ok -> contract/menu | You are welcome"}},
+	})
+}

@@ -22,6 +22,7 @@ type locale struct {
 	name      string // BCP 47
 	file      string
 	texts     map[string]source
+	unread    bool // its file is not YAML; nothing can be said of what it lacks
 	localizer *i18n.Localizer
 }
 
@@ -86,7 +87,7 @@ func loadLocale(fsys fs.FS, bundle *i18n.Bundle, name string, faults *Faults) *l
 	l := &locale{tag: tag, name: tag.String(), file: file, texts: map[string]source{}}
 	var raw dict[word]
 	before := len(*faults)
-	decodeFile(file, data, &raw, faults)
+	l.unread = !decodeFile(file, data, &raw, faults)
 	for _, it := range raw.Items {
 		l.texts[it.Key.V] = source{text: strings.TrimSpace(it.Val.V), pos: it.Key.Pos, bad: it.Val.bad}
 	}

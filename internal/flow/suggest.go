@@ -55,3 +55,18 @@ func syntaxPos(file string, err error) Pos {
 	}
 	return pos
 }
+
+// inPlainWords says for the usual slips what the YAML library's message means.
+func inPlainWords(message string) string {
+	for _, known := range []struct{ says, means string }{
+		{"found character '\t'", "a tab stands here; indent with spaces"},
+		{"non-map value is specified", "a colon and a space are missing after this word (a plain : and not ：)"},
+		{"value is not allowed in this context", "a quotation mark is missing here or in the line above, or the line is indented otherwise than its neighbours"},
+		{"could not find end character", "a quotation mark that was opened here is not closed"},
+	} {
+		if strings.Contains(message, known.says) {
+			return known.means
+		}
+	}
+	return message
+}
