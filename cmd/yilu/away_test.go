@@ -18,11 +18,11 @@ func TestRedisAway(t *testing.T) {
 		take, giveBack func(*redistest.Server)
 		limit          time.Duration // for two answers, generous for a busy machine
 	}{
-		"gone": {(*redistest.Server).Kill, (*redistest.Server).Restart, 2 * time.Second},
+		"gone": {(*redistest.Server).Kill, (*redistest.Server).Restart, 4 * time.Second},
 		"slow": {(*redistest.Server).Stop, (*redistest.Server).Continue, 7 * time.Second},
 		"full": {
 			func(s *redistest.Server) { limitMemory(t, s, "1") },
-			func(s *redistest.Server) { limitMemory(t, s, "0") }, 2 * time.Second,
+			func(s *redistest.Server) { limitMemory(t, s, "0") }, 4 * time.Second,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
