@@ -68,11 +68,14 @@ func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
 	return w, lexicon
 }
 
+// group is the words of one command or answer.
+type group struct {
+	list []word
+	kind understand.Kind
+}
+
 func (w *words) commands(raw rawWords) {
-	for _, group := range []struct {
-		list []word
-		kind understand.Kind
-	}{
+	for _, g := range []group{
 		{raw.Stop, understand.Stop},
 		{raw.Start, understand.Start},
 		{raw.Help, understand.Help},
@@ -86,27 +89,21 @@ func (w *words) commands(raw rawWords) {
 		{raw.Commands.Erase, understand.Erase},
 		{raw.Commands.Thanks, understand.Thanks},
 	} {
-		w.add(group.list, understand.Sense{Kind: group.kind}, understand.WholeMessage)
+		w.add(g.list, understand.Sense{Kind: g.kind}, understand.WholeMessage)
 	}
-	for _, group := range []struct {
-		list []word
-		kind understand.Kind
-	}{
+	for _, g := range []group{
 		{raw.Inside.Back, understand.Back},
 		{raw.Inside.Menu, understand.Menu},
 		{raw.Inside.Repeat, understand.Repeat},
 		{raw.Inside.Person, understand.Person},
 		{raw.Inside.Thanks, understand.Thanks},
 	} {
-		w.add(group.list, understand.Sense{Kind: group.kind}, understand.Anywhere)
+		w.add(g.list, understand.Sense{Kind: g.kind}, understand.Anywhere)
 	}
 }
 
 func (w *words) pinyin(raw rawPinyin) {
-	for _, group := range []struct {
-		list []word
-		kind understand.Kind
-	}{
+	for _, g := range []group{
 		{raw.Help, understand.Help},
 		{raw.Yes, understand.Yes},
 		{raw.No, understand.No},
@@ -117,7 +114,7 @@ func (w *words) pinyin(raw rawPinyin) {
 		{raw.Person, understand.Person},
 		{raw.Thanks, understand.Thanks},
 	} {
-		w.addPinyin(group.list, understand.Sense{Kind: group.kind}, understand.WholeMessage)
+		w.addPinyin(g.list, understand.Sense{Kind: g.kind}, understand.WholeMessage)
 	}
 }
 
