@@ -61,7 +61,7 @@ func nothingSaidIsReadable(t *testing.T, e *env) {
 }
 
 func TestNothingSaidIsReadableInTheAppendOnlyFile(t *testing.T) {
-	server := redistest.Start(t)
+	server := redistest.Start(t, "--appendfsync", "always") // so that all is in the file when it is killed
 	e := newEnv(t, open(t, server.URL()))
 	saySecrets(t, e)
 	server.Kill()
