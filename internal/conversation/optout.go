@@ -1,12 +1,15 @@
 package conversation
 
-import "yilu/internal/understand"
+import (
+	"yilu/internal/flow"
+	"yilu/internal/understand"
+)
 
-func isStop(read understand.Reading) bool { return read.Whole.Kind == understand.Stop }
+func isStop(read flow.Meaning) bool { return read.Whole.Kind == understand.Stop }
 
 // soft tells whether an opt-out word is one that people also write in answer to
 // a question.
-func soft(read understand.Reading) bool {
+func soft(read flow.Meaning) bool {
 	switch read.Text {
 	case "end", "quit", "info", "yes":
 		return true
@@ -25,11 +28,11 @@ func (t *turn) wantsStop() bool {
 }
 
 // wantsStart tells whether the message of somebody who stopped comes back: YES
-// does so too.
+// does so too, and 开始, which asks everybody else for the menu.
 func (t *turn) wantsStart() bool { return comesBack(t.in, t.read) }
 
-func comesBack(in Inbound, read understand.Reading) bool {
-	return in.Keyword == StartKeyword || read.Whole.Kind == understand.Start || read.Text == "yes"
+func comesBack(in Inbound, read flow.Meaning) bool {
+	return in.Keyword == StartKeyword || read.Whole.Kind == understand.Start || read.Text == "yes" || read.Text == "开始"
 }
 
 // stop records an opt-out and confirms it once, unless the gateway does.

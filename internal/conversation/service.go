@@ -125,6 +125,7 @@ func (s *Service) try(ctx context.Context, book *flow.Book, in Inbound) (Answer,
 		s.config.Meter.Count(EventDamaged)
 		before = state{}
 	}
+	before.session.Discreet = before.session.Discreet || wasDiscreet(snap.Ended)
 	if seq, ok := before.seen(hashID(in.ID), snap.Revision); ok {
 		answer, err := s.repeat(ctx, snap, before, in, seq)
 		return answer, marked(err, snap)

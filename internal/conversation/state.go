@@ -10,8 +10,9 @@ import (
 )
 
 // remembered is how many of a person's last inbound ids are known again. A
-// gateway repeats a webhook within seconds; six messages later is far beyond.
-const remembered = 6
+// gateway repeats a webhook within seconds; after an outage it may bring many at
+// once, in any order.
+const remembered = 16
 
 // state is what is kept of a person between two turns.
 type state struct {
@@ -27,8 +28,8 @@ type state struct {
 	farewell []string
 }
 
-// hashSize is how many bytes of an id's hash are kept: of six ids one is taken
-// for another once in 180 thousand million messages.
+// hashSize is how many bytes of an id's hash are kept: of sixteen ids one is
+// taken for another once in 68 thousand million messages.
 const hashSize = 5
 
 func hashID(id string) uint64 {
@@ -105,6 +106,12 @@ func decodeState(data []byte) (state, error) {
 		data = data[n+int(size):]
 	}
 	return s, nil
+}
+
+// wasDiscreet tells whether an expired session was in the discreet mode.
+func wasDiscreet(ended []byte) bool {
+	s, err := decodeState(ended)
+	return err == nil && s.session.Discreet
 }
 
 // Lifetimes of what is kept, unless set otherwise.

@@ -19,6 +19,11 @@ type Snapshot struct {
 	Revision uint64 // 0 when the person is new or their session has expired
 	State    []byte // as given to the last Commit; nil when there is none
 	Stopped  bool   // the person opted out
+
+	// Ended is the state of a session that has expired, while the store still has
+	// it. Nothing of what was talked of may be read from it: only the wish for the
+	// discreet mode is.
+	Ended []byte
 }
 
 // OptOut is what a commit does to a person's opt-out.

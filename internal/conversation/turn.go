@@ -15,7 +15,7 @@ type turn struct {
 	snap    Snapshot
 	state   state
 	now     time.Time
-	read    understand.Reading
+	read    flow.Meaning
 
 	outcome Outcome
 	replies []flow.Reply
@@ -49,7 +49,7 @@ func (t *turn) run() {
 // talk lets the flows answer, within the pace a person keeps.
 func (t *turn) talk() {
 	quotes := t.service.heads.quotedIn(t.in.Text)
-	unlimited := t.read.Danger.Kind == understand.Danger && !quotes || t.service.config.NoLimits
+	unlimited := t.read.Danger.Kind == understand.Danger && !t.read.Doubtful && !quotes || t.service.config.NoLimits
 	last := t.state.pace.at
 	pace := t.state.pace.take(t.now)
 	if pace != answerIt && !unlimited {
@@ -59,9 +59,7 @@ func (t *turn) talk() {
 		}
 		return
 	}
-	next := t.book.Next(t.state.session, flow.Input{
-		Text: t.in.Text, Picture: t.in.Media > 0, DeskOpen: t.book.Service().Duty.Open(t.now),
-	})
+	next := t.book.Next(t.state.session, t.input())
 	t.service.heads.learn(next.Replies)
 	unlimited = unlimited || next.Place.Flow() == dangerFlow && !quotes
 	since := time.Duration(uint32(t.now.Unix())-last) * time.Second
@@ -81,6 +79,15 @@ func (t *turn) talk() {
 	}
 }
 
+// input is the message and what the engine must know of the world.
+func (t *turn) input() flow.Input {
+	in := flow.Input{Text: t.in.Text, Picture: t.in.Media > 0, DeskOpen: t.book.Service().Duty.Open(t.now)}
+	if t.state.session.At == "" {
+		in.Province = provinceOf(t.in.From.Number)
+	}
+	return in
+}
+
 // system answers with one of the engine's own texts.
 func (t *turn) system(id string) {
 	lang := t.state.session.Lang
@@ -89,6 +96,9 @@ func (t *turn) system(id string) {
 	}
 	t.lang = lang
 	for _, text := range t.book.SystemTexts(lang, id) {
+		if t.state.session.Discreet {
+			text = t.book.Neutral(lang, text)
+		}
 		t.replies = append(t.replies, flow.Reply{Text: text, Lang: lang})
 	}
 }

@@ -36,8 +36,7 @@ func (s *Store) Load(ctx context.Context, person conversation.Address) (conversa
 	if err != nil {
 		return conversation.Snapshot{}, s.failed("loading a session", err)
 	}
-	snapshot.Revision, snapshot.State, err = s.openSession(p, element, s.now())
-	if err != nil {
+	if err := s.openSession(p, element, s.now(), &snapshot); err != nil {
 		return conversation.Snapshot{}, err
 	}
 	return snapshot, nil

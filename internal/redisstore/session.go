@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"yilu/internal/conversation"
 )
 
 // clearSize is the size of the clear bytes that are bound to a sealed session
@@ -37,25 +39,32 @@ func (s *Store) sealSession(p place, revision uint64, state []byte, now time.Tim
 // unreadable is a state that no version writes.
 func unreadable() []byte { return []byte{0} }
 
-// openSession reads element 1. An expired session is revision 0 and no state; it
-// stays in the list, sealed, until the next turn or sweep.
-func (s *Store) openSession(p place, raw []byte, now time.Time) (uint64, []byte, error) {
+// openSession reads element 1 into a snapshot. An expired session is revision 0
+// and no state but the one that has ended; it stays in the list, sealed, until the
+// next turn or sweep.
+func (s *Store) openSession(p place, raw []byte, now time.Time, snapshot *conversation.Snapshot) error {
 	if len(raw) < clearSize {
-		return 0, nil, fmt.Errorf("redisstore: the session: %w", errDamaged)
+		return fmt.Errorf("redisstore: the session: %w", errDamaged)
 	}
 	clear, sealed := raw[:clearSize], raw[clearSize:]
-	if now.Unix() >= int64(binary.BigEndian.Uint32(clear[4:])) {
-		return 0, nil, nil
-	}
 	state, err := s.keys.Open(sealed, bound(purposeSession, p.key, clear))
+	if now.Unix() >= int64(binary.BigEndian.Uint32(clear[4:])) {
+		if err == nil { // else nobody can read it, and nobody needs to
+			snapshot.Ended = state
+		}
+		return nil
+	}
+	snapshot.Revision = uint64(binary.BigEndian.Uint32(clear))
 	if err != nil {
 		// Damaged, or sealed with a key this process does not have yet. The person
 		// must not be locked out of being answered, least of all of STOP: this is a
 		// session that nobody can read.
-		return uint64(binary.BigEndian.Uint32(clear)), unreadable(), nil
+		snapshot.State = unreadable()
+		return nil
 	}
 	if state == nil {
 		state = []byte{} // there is a session, though an empty one
 	}
-	return uint64(binary.BigEndian.Uint32(clear)), state, nil
+	snapshot.State = state
+	return nil
 }
