@@ -9,6 +9,10 @@ func hasAnySuffix(text string, suffixes []string) bool {
 	return cutAnySuffix(text, suffixes) != text
 }
 
+func hasAnyPrefix(text string, prefixes []string) bool {
+	return cutAnyPrefix(text, prefixes) != text
+}
+
 // cutAnySuffix takes the longest of suffixes off text.
 func cutAnySuffix(text string, suffixes []string) string {
 	longest := 0

@@ -73,3 +73,14 @@ func BenchmarkCompile(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkReadTheSameAgain reads the longest message there is, made of the parts
+// of pairs alone: what it costs must not grow with the square of its length.
+func BenchmarkReadTheSameAgain(b *testing.B) {
+	lexicon := mustCompile(b, samplePhrases())
+	text := strings.Repeat("护照收走", 400)
+	b.ReportAllocs()
+	for b.Loop() {
+		lexicon.Read(text)
+	}
+}

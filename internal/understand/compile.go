@@ -12,6 +12,28 @@ type Lexicon struct {
 	han     *trie
 	words   *words
 	pinyin  pinyin
+	parts   [][]part // by text that is part of a pair
+	pairs   []int32  // by pair: the index of its first phrase, which stands for it
+
+	model    *Model // nil without one
+	isDanger []bool // by label of the model
+}
+
+// With gives the same lexicon with a model beside it; isDanger tells which of its
+// labels are danger.
+func (l *Lexicon) With(m *Model, isDanger func(label string) bool) *Lexicon {
+	with := *l
+	with.model, with.isDanger = m, make([]bool, len(m.labels))
+	for i, label := range m.labels {
+		with.isDanger[i] = isDanger(label)
+	}
+	return &with
+}
+
+// part is one list of one pair that a text stands in.
+type part struct {
+	pair  int32 // index in pairs
+	scope Scope
 }
 
 // entry is what reading needs to know of a phrase.
@@ -20,6 +42,7 @@ type entry struct {
 	text   string // normalised
 	scope  Scope
 	pinyin bool
+	hash   uint64 // of its sense, for a model
 }
 
 // PhraseError says what is wrong with one phrase of a list.
@@ -57,6 +80,8 @@ func Compile(phrases []Phrase) (*Lexicon, error) {
 		han:     c.han.trie(),
 		words:   c.words,
 		pinyin:  pinyin{letters: c.letters.trie(), sounds: c.sounds.trie()},
+		parts:   c.parts,
+		pairs:   c.pairs,
 	}, nil
 }
 
@@ -66,6 +91,11 @@ type compiler struct {
 	words                *words
 	seen                 map[seenKey]int // index of the phrase that came first
 	problems             []error
+
+	parts  [][]part
+	partOf map[string]int32 // text to its place in parts
+	pairs  []int32
+	pairAt map[int]int32 // the caller's number of a pair to its place in pairs
 }
 
 type seenKey struct {
@@ -78,6 +108,8 @@ func newCompiler(count int) *compiler {
 		phrases: make([]entry, 0, count),
 		words:   newWords(),
 		seen:    make(map[seenKey]int, count),
+		partOf:  map[string]int32{},
+		pairAt:  map[int]int32{},
 	}
 }
 
@@ -87,12 +119,35 @@ func (c *compiler) add(index int, phrase Phrase) {
 	if pinyin {
 		text = pinyinKey(text)
 	}
-	c.phrases = append(c.phrases, entry{phrase.Sense, text, phrase.Scope, pinyin})
+	c.phrases = append(c.phrases, entry{phrase.Sense, text, phrase.Scope, pinyin, hashOf(phrase.Sense.Kind.String() + " " + phrase.Sense.Value)})
 	if problem, other := c.check(index, text, phrase); problem != "" {
 		c.problems = append(c.problems, &PhraseError{Index: index, Other: other, Text: phrase.Text, Problem: problem})
 		return
 	}
-	c.file(int32(index))
+	if phrase.Scope == PartOne || phrase.Scope == PartWith {
+		c.addPart(int32(index), text, phrase)
+		return
+	}
+	c.file(int32(index), int32(index))
+}
+
+// addPart notes a text as part of a pair. It is filed once, however many pairs
+// it is part of.
+func (c *compiler) addPart(index int32, text string, phrase Phrase) {
+	pair, known := c.pairAt[phrase.Pair]
+	if !known {
+		pair = int32(len(c.pairs))
+		c.pairAt[phrase.Pair] = pair
+		c.pairs = append(c.pairs, index)
+	}
+	list, known := c.partOf[text]
+	if !known {
+		list = int32(len(c.parts))
+		c.partOf[text] = list
+		c.parts = append(c.parts, nil)
+		c.file(index, list)
+	}
+	c.parts[list] = append(c.parts[list], part{pair, phrase.Scope})
 }
 
 // check gives what is wrong with a phrase, "" when nothing is.
@@ -106,6 +161,9 @@ func (c *compiler) check(index int, text string, phrase Phrase) (problem string,
 	if phrase.Pinyin && len(text) < minPinyinLetters {
 		return "is too short for pinyin", -1
 	}
+	if phrase.Scope == PartOne || phrase.Scope == PartWith {
+		return "", -1 // in how many pairs a word stands is no matter
+	}
 	key := seenKey{text, phrase.Scope}
 	first, ok := c.seen[key]
 	if !ok {
@@ -118,19 +176,20 @@ func (c *compiler) check(index int, text string, phrase Phrase) (problem string,
 	return "", -1
 }
 
-// file puts a phrase where reading will look for it.
-func (c *compiler) file(index int32) {
+// file puts the phrase of that index where reading will look for it; as is what
+// it is found as.
+func (c *compiler) file(index, as int32) {
 	phrase := &c.phrases[index]
 	runes := []rune(phrase.text)
 	switch {
 	case hasIdeograph(phrase.text):
-		c.han.add(runes, phrase.scope, index)
+		c.han.add(runes, phrase.scope, as)
 	case phrase.pinyin:
-		c.letters.add(runes, phrase.scope, index)
+		c.letters.add(runes, phrase.scope, as)
 		if len(runes) >= minSoundLetters {
-			c.sounds.add(soundsOf(phrase.text), phrase.scope, index)
+			c.sounds.add(soundsOf(phrase.text), phrase.scope, as)
 		}
 	default:
-		c.words.add(phrase.text, phrase.scope, index)
+		c.words.add(phrase.text, phrase.scope, as)
 	}
 }

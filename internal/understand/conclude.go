@@ -8,17 +8,30 @@ func (s *scan) conclude(reading *Reading) {
 	}
 	s.concludeDanger(reading)
 	s.concludeCountries(reading)
+	var first, second int32 // weights of the topics
 	for _, m := range s.matches {
 		sense := s.lexicon.phrases[m.phrase].sense
 		switch {
 		case sense.Kind == Topic:
-			note(sense, &reading.Topic, &reading.OtherTopic)
+			switch note(sense, &reading.Topic, &reading.OtherTopic) {
+			case 1:
+				first = m.weight
+			case 2:
+				second = m.weight
+			}
+		case sense.Kind == Unclear && reading.Unclear.Kind == None:
+			reading.Unclear = sense
 		case isCommand(sense.Kind) && reading.Command.Kind == None:
 			reading.Command = sense
 		}
 	}
+	reading.Near = second > 0 && first-second < nearWeight
 	reading.takeWhole()
 }
+
+// nearWeight is by how many bytes a topic must be longer than another to be
+// plainly the one that is meant: one Han character.
+const nearWeight = 3
 
 // takeWhole lets a phrase that counts for whole messages alone fill its place
 // when it is the whole message.
@@ -33,9 +46,11 @@ func (r *Reading) takeWhole() {
 			r.Country = r.Whole
 		}
 	case Topic:
-		if r.Topic.Kind == None {
-			r.Topic = r.Whole
+		if r.Topic.Kind == None || r.Topic != r.Whole {
+			r.Topic, r.Near = r.Whole, false
 		}
+	case Unclear:
+		r.Unclear = r.Whole
 	}
 }
 
@@ -48,57 +63,34 @@ func isCommand(k Kind) bool {
 	return false
 }
 
-// note fills the first place, then the second with what differs.
-func note(sense Sense, first, second *Sense) {
+// note fills the first place, then the second with what differs, and tells which
+// of them it filled.
+func note(sense Sense, first, second *Sense) int {
 	switch {
 	case first.Kind == None:
 		*first = sense
+		return 1
 	case *first != sense && second.Kind == None:
 		*second = sense
+		return 2
 	}
+	return 0
 }
 
-// concludeCountries takes the countries in the order of the text.
-func (s *scan) concludeCountries(reading *Reading) {
-	for after := int32(-1); ; {
-		next := s.nextCountry(after)
-		if next < 0 {
-			return
-		}
-		note(s.lexicon.phrases[s.matches[next].phrase].sense, &reading.Country, &reading.OtherCountry)
-		after = s.matches[next].from
-	}
-}
-
-// nextCountry gives the index of the first country that begins beyond after; -1
-// when none does.
-func (s *scan) nextCountry(after int32) int {
-	next := -1
-	for i, m := range s.matches {
-		if m.from <= after || s.lexicon.phrases[m.phrase].sense.Kind != Country {
-			continue
-		}
-		if next < 0 || m.from < s.matches[next].from {
-			next = i
-		}
-	}
-	return next
-}
-
-// concludeDanger takes the strongest danger that is not denied, else the
-// strongest that is. Supporting phrases count only when another speaks up.
+// concludeDanger takes the danger listed first of those that are not denied, else
+// of those that are. Supporting phrases count only when another speaks up.
 func (s *scan) concludeDanger(reading *Reading) {
 	if !s.dangerStandsAlone() {
 		return
 	}
 	best, bestDenied := -1, false
-	for i, m := range s.matches {
-		phrase := &s.lexicon.phrases[m.phrase]
-		if phrase.sense.Kind != Danger {
+	for i := range s.matches {
+		m := &s.matches[i]
+		if s.lexicon.phrases[m.phrase].sense.Kind != Danger {
 			continue
 		}
-		denied := isDenied(s.text[:m.from], phrase.text)
-		if best < 0 || bestDenied && !denied || bestDenied == denied && s.isStronger(m, s.matches[best]) {
+		denied := s.denies(i)
+		if best < 0 || bestDenied && !denied || bestDenied == denied && m.phrase < s.matches[best].phrase {
 			best, bestDenied = i, denied
 		}
 	}
@@ -109,19 +101,9 @@ func (s *scan) concludeDanger(reading *Reading) {
 func (s *scan) dangerStandsAlone() bool {
 	for _, m := range s.matches {
 		phrase := &s.lexicon.phrases[m.phrase]
-		if phrase.sense.Kind == Danger && phrase.scope == Anywhere {
+		if phrase.sense.Kind == Danger && phrase.scope != Supporting {
 			return true
 		}
 	}
 	return false
-}
-
-// isStronger compares dangers: the longer phrase (in bytes, so that one Han
-// character weighs as much as three letters), else the one listed first.
-func (s *scan) isStronger(a, b match) bool {
-	length, other := len(s.lexicon.phrases[a.phrase].text), len(s.lexicon.phrases[b.phrase].text)
-	if length != other {
-		return length > other
-	}
-	return a.phrase < b.phrase
 }

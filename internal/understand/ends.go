@@ -2,7 +2,8 @@ package understand
 
 // ends are the phrases that end at one place of an index, by scope: the index
 // of the phrase plus one, so that zero is none.
-type ends struct{ anywhere, whole, supporting int32 }
+// part is the index of what the text is part of in the lexicon's parts, plus one.
+type ends struct{ anywhere, whole, supporting, part int32 }
 
 func (e *ends) any() bool { return *e != ends{} }
 
@@ -14,6 +15,8 @@ func (e *ends) add(scope Scope, phrase int32) {
 		slot = &e.whole
 	case Supporting:
 		slot = &e.supporting
+	case PartOne, PartWith:
+		slot = &e.part
 	}
 	if *slot == 0 {
 		*slot = phrase + 1

@@ -37,6 +37,15 @@ func pinyin(s understand.Sense, scope understand.Scope, texts ...string) []under
 	return phrases
 }
 
+// pair writes a pair of lists.
+func pair(n int, s understand.Sense, one, with []string) []understand.Phrase {
+	phrases := append(words(s, understand.PartOne, one...), words(s, understand.PartWith, with...)...)
+	for i := range phrases {
+		phrases[i].Pair = n
+	}
+	return phrases
+}
+
 // samplePhrases are a small lexicon with the cases that are hard.
 func samplePhrases() []understand.Phrase {
 	var all []understand.Phrase
@@ -49,21 +58,24 @@ func samplePhrases() []understand.Phrase {
 		words(sense(understand.Language, "en"), anywhere, "英文", "english"),
 		words(sense(understand.Yes, ""), whole, "是", "好的", "yes"),
 		words(sense(understand.No, ""), whole, "不", "不是", "没有", "no"),
-		words(danger("now"), anywhere, "救命", "救我", "救明", "危险", "sos", "help me", "hlep", "emergency", "danger"),
-		pinyin(danger("now"), anywhere, "jiu ming", "jiu wo"),
 		words(danger("locked"), anywhere, "被关", "出不去", "关起来", "不让出去", "locked", "locked us", "trapped", "cannot leave"),
 		pinyin(danger("locked"), anywhere, "beiguan", "bu rang chuqu"),
 		words(danger("beaten"), anywhere, "打我", "被打", "beat me"),
 		words(danger("crisis"), anywhere, "不想活", "想s", "want to die"),
 		words(danger("scam"), anywhere, "园区", "kk园区", "scam compound"),
 		words(danger("scam"), supporting, "菠菜", "casino"),
-		words(sense(understand.None, ""), anywhere, "工业园区", "产业园区", "hungry", "港口"),
+		pair(1, danger("papers"), []string{"护照", "证件", "passport", "id card"}, []string{"收走", "扣", "没收", "took", "keeps"}),
+		words(danger("now"), anywhere, "救命", "救我", "救明", "危险", "sos", "help me", "hlep", "emergency", "danger"),
+		pinyin(danger("now"), anywhere, "jiu ming", "jiu wo"),
+		words(sense(understand.None, ""), anywhere, "工业园区", "产业园区", "hungry", "港口", "护照夹"),
 		words(topic("documents"), anywhere, "护照", "护照被扣", "passport"),
 		pinyin(topic("documents"), anywhere, "huzhao"),
 		words(topic("wages"), anywhere, "工资", "不发工资", "salary", "wage", "被扣工资"),
 		words(danger("held"), anywhere, "被扣"),
 		words(topic("visa"), anywhere, "签证", "visa", "work visa"),
 		words(topic("sexual"), anywhere, "massage"),
+		pair(2, topic("wages"), []string{"老板", "boss"}, []string{"不给钱", "no money"}),
+		words(sense(understand.Unclear, "contract/menu person/queue"), anywhere, "contact"),
 		words(country("us"), whole, "us"),
 		words(country("us"), anywhere, "美国", "usa", "u.s.", "america"),
 		words(country("it"), anywhere, "意大利", "italy"),

@@ -1,6 +1,9 @@
 package understand
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A danger word may be denied (没有危险, no danger). The words right before it
 // tell. Denial lowers and never cancels: a Reading so found is Doubtful, and
@@ -35,7 +38,7 @@ func isDenied(before, phrase string) bool {
 	if before == "" {
 		return false
 	}
-	if last := strings.TrimRightFunc(before, isIdeograph); last != before {
+	if last, _ := utf8.DecodeLastRuneInString(before); isIdeograph(last) {
 		return isDeniedInHan(before, phrase)
 	}
 	return isDeniedInLatin(strings.TrimSuffix(before, " "), phrase)

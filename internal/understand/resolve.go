@@ -27,7 +27,7 @@ func (s *scan) resolve() {
 func compareMatches(a, b match) int {
 	return cmp.Or(
 		compareBool(a.bySound, b.bySound),
-		cmp.Compare(b.to-b.from, a.to-a.from),
+		cmp.Compare(b.weight, a.weight),
 		compareBool(a.loose, b.loose),
 		cmp.Compare(a.phrase, b.phrase),
 		cmp.Compare(a.from, b.from),
@@ -56,6 +56,9 @@ func (s *scan) isHidden(m match, meant []match) bool {
 
 // hides tells whether a, which overlaps b and comes before it, leaves b no place.
 func (s *scan) hides(a, b match) bool {
+	if a.pair || b.pair && !(a.from <= b.from && b.to <= a.to) {
+		return false // what stands between the parts of a pair is its own
+	}
 	if b.bySound && !a.bySound {
 		return true
 	}

@@ -11,14 +11,48 @@ type token struct {
 type match struct {
 	from, to int32
 	phrase   int32
-	loose    bool // a word of it was mistyped
-	bySound  bool // pinyin that was matched by sound alone
+	loose    bool  // a word of it was mistyped
+	bySound  bool  // pinyin that was matched by sound alone
+	pair     bool  // two parts with something between them
+	weight   int32 // how much of the message it is, in bytes
+	act      int32 // where that begins which may be denied: from, or the second part of a pair
+	actTo    int32
+	denial   denial
+}
+
+// denial tells whether a match is denied, once that was looked at.
+type denial uint8
+
+const (
+	notLookedAt denial = iota
+	isSaid
+	isNot
+)
+
+// denies tells whether the i-th match is denied.
+func (s *scan) denies(i int) bool {
+	m := &s.matches[i]
+	if m.denial == notLookedAt {
+		m.denial = isSaid
+		if isDenied(s.text[:m.act], s.text[m.act:m.actTo]) {
+			m.denial = isNot
+		}
+	}
+	return m.denial == isNot
+}
+
+// hit is a part of a pair found in a message.
+type hit struct {
+	from, to int32
+	parts    int32 // index in the lexicon's parts
+	loose    bool
 }
 
 // How much of a message is read without allocating: any usual text message.
 const (
 	usualTokens  = 40
 	usualMatches = 32
+	usualHits    = 32
 )
 
 // scan is the work on one message.
@@ -27,6 +61,7 @@ type scan struct {
 	text    string
 	tokens  []token
 	matches []match
+	hits    []hit
 
 	whole         int32 // index of the phrase plus one that equals the message
 	wholeRank     int
@@ -45,15 +80,20 @@ func (s *scan) run() {
 		t.alternatives = s.lexicon.words.lookUp(s.text[t.from:t.to], t.known)
 	}
 	s.findWords()
+	s.pairUp()
 }
 
 // found notes the phrases that end where m does.
 func (s *scan) found(e *ends, m match) {
+	m.weight, m.act, m.actTo = m.to-m.from, m.from, m.to
 	for _, phrase := range [...]int32{e.anywhere, e.supporting} {
 		if phrase > 0 {
 			m.phrase = phrase - 1
 			s.matches = append(s.matches, m)
 		}
+	}
+	if e.part > 0 {
+		s.hits = append(s.hits, hit{m.from, m.to, e.part - 1, m.loose})
 	}
 	if m.from == 0 && int(m.to) == len(s.text) {
 		s.foundWhole(e, m)

@@ -58,12 +58,12 @@ func mayBeMistyped(word string) bool {
 
 // hashWithout is FNV-1a of word less the letter at skip; -1 skips none.
 func hashWithout(word string, skip int) uint64 {
-	hash := uint64(14695981039346656037)
+	hash := uint64(fnvOffset)
 	for i := range len(word) {
 		if i == skip {
 			continue
 		}
-		hash = (hash ^ uint64(word[i])) * 1099511628211
+		hash = (hash ^ uint64(word[i])) * fnvPrime
 	}
 	return hash
 }
