@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math"
 	"text/tabwriter"
 	"time"
 
@@ -10,8 +12,27 @@ import (
 )
 
 type checkCommand struct {
-	JSON bool   `help:"Print one JSON object instead of lines." name:"json"`
-	Dir  string `arg:"" optional:"" help:"Folder with flows and locales; without it the content built in." type:"path"`
+	JSON          bool `help:"Print one JSON object instead of lines." name:"json"`
+	Understanding bool `help:"Also measure how well the messages of flows/understanding are understood."`
+	Misses        bool `help:"With --understanding: list every message that was not."`
+
+	Facts  bool `help:"List the facts that are due for review instead, by country."`
+	CSV    bool `help:"With --facts: as CSV, for a spreadsheet." name:"csv"`
+	Within int  `help:"With --facts: days from today until which a fact is due." default:"60"`
+	All    bool `help:"With --facts: every fact, its source and the steps that need it."`
+
+	Dir string `arg:"" optional:"" help:"Folder with flows and locales; without it the content built in." type:"path"`
+}
+
+// Validate refuses flags that would do nothing.
+func (c checkCommand) Validate() error {
+	if !c.Facts && (c.CSV || c.All) {
+		return errors.New("--csv and --all list facts; add --facts")
+	}
+	if !c.Understanding && c.Misses {
+		return errors.New("--misses lists messages; add --understanding")
+	}
+	return nil
 }
 
 // report is what --json prints.
@@ -20,6 +41,10 @@ type report struct {
 	Faults []fault      `json:"faults"`
 	Stats  *flow.Stats  `json:"stats,omitempty"`
 	Talks  *talksReport `json:"talks,omitempty"`
+
+	Coverage []flow.Coverage `json:"coverage,omitempty"` // by the talks
+
+	Understanding *measures `json:"understanding,omitempty"`
 }
 
 type fault struct {
@@ -34,6 +59,9 @@ type talksReport struct {
 
 // Run checks content and plays its talks.
 func (c checkCommand) Run(t terminal) error {
+	if c.Facts {
+		return c.runFacts(t, time.Now())
+	}
 	src, err := openContent(c.Dir)
 	if err != nil {
 		return err
@@ -44,9 +72,15 @@ func (c checkCommand) Run(t terminal) error {
 	r := report{Talks: &talksReport{Talks: len(talks)}}
 	for _, talk := range talks {
 		r.Talks.Turns += len(talk.Lines)
-		if book != nil {
-			faults = append(faults, book.Run(talk)...)
-		}
+	}
+	if book != nil {
+		coverage, more := book.RunTalks(talks)
+		r.Coverage, faults = coverage, append(faults, more...)
+	}
+	if book != nil && c.Understanding {
+		var more flow.Faults
+		r.Understanding, more = measure(book, src.Flows)
+		faults = append(faults, more...)
 	}
 	faults = faults.Sort()
 	if book != nil {
@@ -59,6 +93,11 @@ func (c checkCommand) Run(t terminal) error {
 	}
 	if err := r.print(t, c.JSON); err != nil {
 		return err
+	}
+	if r.Understanding != nil && !c.JSON {
+		if err := r.Understanding.print(t, c.Misses); err != nil {
+			return err
+		}
 	}
 	if !r.OK {
 		return errFaults
@@ -97,6 +136,9 @@ func (r report) table(t terminal) error {
 	for _, l := range r.Stats.Languages {
 		fmt.Fprintf(w, "%s\t%d texts, %d messages, segments: mean %.2f, worst %d (%s)\n",
 			l.Tag, l.Texts, l.Messages, l.MeanSegments, l.Worst, l.WorstText)
+	}
+	for _, c := range r.Coverage {
+		fmt.Fprintf(w, "coverage\t%s %.1f %%, %d of %d texts and choices\n", c.Lang, math.Floor(c.Percent()*10)/10, c.Covered, c.Of)
 	}
 	if r.OK {
 		fmt.Fprintln(w, "all well")

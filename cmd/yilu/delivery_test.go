@@ -91,8 +91,8 @@ func TestOddMessagesGetASensibleAnswer(t *testing.T) {
 		got  []string
 		want string
 	}{
-		"1,600 characters of Chinese": {send(strings.Repeat("我", 1600), nil), "没看懂"},
-		"danger at the end of 1,600":  {send(strings.Repeat("我", 1596)+"被关起来", nil), "112"},
+		"1,600 characters of Chinese": {send(strings.Repeat("今天天气好", 320), nil), "没看懂"},
+		"danger at the end of 1,600":  {send(strings.Repeat("老板三个月没发工资，我去找他要，他说没钱，合同也没有签，加班费一分也没给。", 43)+"我被关起来了", nil), "112"},
 		"a picture":                   {send("", picture), "图"},
 		"a picture with words":        {send("工资没发", picture), "+861012308"},
 		"nothing":                     {send("", nil), "1 "},

@@ -19,6 +19,8 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Answer messages. With no settings at all: trial mode, with a phone in the browser."`
 	Chat    chatCommand    `cmd:"" help:"Talk with Yilu in the terminal; nothing is kept, no message is sent."`
 	Check   checkCommand   `cmd:"" help:"Check the content and run its talks; exit 1 when something is wrong."`
+	Talk    talkCommand    `cmd:"" help:"Record a conversation as a talk, the editors' test, or write the talks that are missing."`
+	Learn   learnCommand   `cmd:"" help:"Learn from the messages in flows/understanding what people mean."`
 	Keyset  keysetCommand  `cmd:"" help:"Make or rotate the keys for what is stored."`
 	Health  healthCommand  `cmd:"" help:"Ask the service on this machine whether it is up (for container health checks)."`
 	Version versionCommand `cmd:"" help:"Print the version."`

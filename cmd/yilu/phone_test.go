@@ -36,7 +36,7 @@ func TestANewcomerTextsThePhoneInTheBrowser(t *testing.T) {
 		texts         []string
 		want          []string
 	}{
-		{"zh-1440-light", 1440, 900, "light", []string{"你好", "4", "1"}, []string{"一路", "999", "08000121700"}},
+		{"zh-1440-light", 1440, 900, "light", []string{"你好", "4", "1", "1"}, []string{"一路", "999", "08000121700"}},
 		{"zh-360-dark", 360, 740, "dark", []string{"你好", "我在意大利，护照被老板拿走了"}, []string{"112", "800290290"}},
 		{"en-360-light", 360, 740, "light", []string{"hello", "my boss took my pasport"}, []string{"+861012308", "112"}},
 		{"en-1440-dark", 1440, 900, "dark", []string{"hello", "6"}, []string{"112"}},

@@ -64,6 +64,38 @@ func BenchmarkTurnFreeText(b *testing.B) {
 	}
 }
 
+// freeTexts are as long as a message is, in each way of writing.
+var freeTexts = map[string]string{
+	"70 Han":    "我在缅甸的一个园区里面上班，老板拿走了护照，三个月不发工资，出不去，每天加班到半夜，不让休息，生病了也不让去医院，请帮帮我，家里人不知道我在这里。",
+	"160 Latin": "hello my bos took my pasport and dos not pay my sallary for three monhts i am traped in a bulding near the boarder and canot leave plese call me or send somone",
+	"80 pinyin": "wo zai miandian laoban na zou le wo de huzhao bu rang chu qu qing bang bang wo ba",
+	"6 Han":     "老板没给我钱",
+}
+
+// BenchmarkReadAll matches one message against all words and examples.
+func BenchmarkReadAll(b *testing.B) {
+	book := realBook(b)
+	for name, text := range freeTexts {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				book.Read(text)
+			}
+		})
+	}
+}
+
+// TestReadingAllocatesLittle holds for the whole word list and model: what a
+// message takes does not grow with them.
+func TestReadingAllocatesLittle(t *testing.T) {
+	book := realBook(t)
+	for name, text := range freeTexts {
+		if got := testing.AllocsPerRun(100, func() { book.Read(text) }); got > 12 {
+			t.Errorf("%s: %v allocations, want 12 at most", name, got)
+		}
+	}
+}
+
 func benchTurn(b *testing.B, book *Book, data []byte, text string) {
 	b.Helper()
 	buf := make([]byte, 0, 1024)

@@ -24,6 +24,8 @@ type Options struct {
 	RetentionDays int       // shown by {{.Service.retention}}; 0 means 90
 	Trial         bool      // texts say "trial" where service.yaml is not filled in
 	Running       bool      // a fact long past its review only warns: a date must not silence a service
+
+	wordsOnly bool // what was learnt from examples is left aside: it is about to be replaced
 }
 
 // DefaultRetentionDays is how long transcripts are kept when nothing is set.
@@ -39,12 +41,13 @@ const (
 	mainMenu  Place = "main/menu"
 	welcome   Place = "main/welcome"
 	helpStep  Place = "main/help"
-	doubtful  Place = "danger/doubtful"
 	eraseStep Place = "about/erase"
+
+	howToStop Place = "about/stop" // content may do without it
 )
 
 var (
-	ownPlaces = []Place{mainMenu, welcome, helpStep, doubtful, eraseStep}
+	ownPlaces = []Place{mainMenu, welcome, helpStep, eraseStep}
 	ownFlows  = []string{"danger", "person"}
 	ownKinds  = map[Place]Kind{mainMenu: Menu, welcome: Say}
 )
@@ -61,6 +64,8 @@ type Book struct {
 	dangerSteps map[Place]bool      // what answers a danger word
 	data        []map[string]data   // by language and country; "" for one that is not known
 	system      []map[string]string // by language: the engine's own texts
+	labels      []map[Place]string  // by language: the words of an option that leads there
+	spoken      map[understand.Script]map[Place]string
 }
 
 // Load reads, checks and compiles content. With faults that are errors the Book
@@ -72,7 +77,9 @@ func Load(src Source, opts Options) (*Book, Faults) {
 	b.graph.link(&faults)
 	var w words
 	w, b.lexicon = loadWords(src.Flows, &faults)
+	b.learnt(src.Flows, &faults)
 	b.dangerSteps = w.dangerSteps(b.graph)
+	b.spoken = w.spoken(b.graph)
 	b.checkPlaces(w, &faults)
 	b.facts = loadFacts(src.Flows, opts, &faults)
 	b.service = loadService(src.Flows, &faults)
@@ -80,6 +87,7 @@ func Load(src Source, opts Options) (*Book, Faults) {
 	slices.SortStableFunc(b.locales, func(a, c *locale) int { return cmp.Compare(a.name, c.name) })
 	b.checkNames(w, &faults)
 	b.checkTexts(&faults)
+	b.checkSources(&faults)
 	if !faults.Errors() {
 		b.renderAll(&faults)
 	}
@@ -109,12 +117,32 @@ func (b *Book) checkPlaces(w words, faults *Faults) {
 			roots = append(roots, to)
 		}
 	}
+	if !faults.Errors() {
+		b.checkOffered(w, faults)
+	}
 	for _, p := range b.graph.order {
 		if p.Flow() == countryFlow && len(p.Step()) == 2 {
 			roots = append(roots, p)
 		}
 	}
 	b.graph.checkShape(roots, faults)
+}
+
+// checkOffered faults steps that are offered after an unclear word and that no
+// menu has words for.
+func (b *Book) checkOffered(w words, faults *Faults) {
+	leads := map[Place]bool{}
+	for _, p := range b.graph.order {
+		for _, o := range b.graph.steps[p].options {
+			leads[o.target] = true
+		}
+	}
+	for _, t := range w.offered {
+		to := b.graph.settle(t.place, t.pos, faults)
+		if to != nowhere && !leads[to] {
+			faults.add(t.pos, "no menu leads to %q, so that nothing could be written beside its number; put it into a menu or remove it here", to)
+		}
+	}
 }
 
 // checkOwnPlace faults a place of the engine's that is missing, or that is not
@@ -140,6 +168,7 @@ const countryFlow = "country"
 // renderAll renders every step in every language, once.
 func (b *Book) renderAll(faults *Faults) {
 	b.fillData(faults)
+	b.fillLabels()
 	b.system = make([]map[string]string, len(b.locales))
 	for i, l := range b.locales {
 		base := b.setting(i, "", faults)
@@ -147,6 +176,7 @@ func (b *Book) renderAll(faults *Faults) {
 		for id := range systemTexts {
 			b.system[i][id] = base.part(1, 1).text(id)
 		}
+		b.checkSafeQuestion(i, faults)
 		for _, p := range b.graph.order {
 			s := b.graph.steps[p]
 			if s.kind.hasText() {
@@ -162,35 +192,54 @@ func (b *Book) renderStep(lang int, l *locale, s *step, faults *Faults) stepText
 	var t stepTexts
 	var u uses
 	for _, id := range s.textIDs() {
-		one := usesOf(l.texts[id].text)
-		u.here, u.saved = u.here || one.here, u.saved || one.saved
+		u.add(usesOf(l.texts[id].text))
 	}
 	for _, o := range s.options {
-		t.labels = append(t.labels, understand.Normalize(l.texts[s.place.textID()+"."+o.name].text))
+		t.labels = append(t.labels, understand.Normalize(l.texts[o.textID].text))
 	}
 	switch {
 	case u.saved:
 		t.private = true
+	case len(s.lines) > 0:
+		t.private = true
+		with := b.setting(lang, "", faults)
+		with.flags = s.lines
+		t.longest = with.screens(s)
 	case u.here:
-		t.byCountry = map[string][]screen{"": b.setting(lang, "", faults).screens(s)}
-		for _, c := range b.facts.countries() {
-			t.byCountry[c] = b.setting(lang, c, faults).screens(s)
-		}
+		t.byCountry = b.screensBy(lang, s, b.facts.countries(), faults)
+	case len(b.facts.dialledFrom(u.names)) > 0:
+		t.byCountry = b.screensBy(lang, s, b.facts.dialledFrom(u.names), faults)
 	default:
 		t.fixed = b.setting(lang, "", faults).screens(s)
 	}
 	return t
 }
 
+// screensBy renders a step for each of the countries, and for any other.
+func (b *Book) screensBy(lang int, s *step, countries []string, faults *Faults) map[string][]screen {
+	views := map[string][]screen{"": b.setting(lang, "", faults).screens(s)}
+	for _, c := range countries {
+		views[c] = b.setting(lang, c, faults).screens(s)
+	}
+	return views
+}
+
 // fillData gathers once what texts are filled from, by language and country.
 func (b *Book) fillData(faults *Faults) {
-	fact := b.facts.values()
+	checked := b.facts.checked()
 	for _, l := range b.locales {
 		byCountry := map[string]data{}
 		for _, c := range append(b.facts.countries(), "") {
-			with := data{Fact: fact, Here: b.facts.here(c), Service: b.service.values(l.name, b.opts)}
+			with := data{Here: b.facts.here(c), Checked: checked, Service: b.service.values(l.name, b.opts)}
+			with.Fact = b.facts.values(c, func(*Fact) string { return "" })
+			with.Fact = b.facts.values(c, func(f *Fact) string {
+				return setting{locale: l, data: with, faults: faults}.text(withdrawnTexts[f.Kind])
+			})
 			if !b.facts.has(c, emergency) {
 				with.Here[emergency] = setting{locale: l, data: with, faults: faults}.text("system.emergency")
+			}
+			if !b.facts.has(c, ambulance) {
+				with.Here[ambulance] = with.Here[emergency]
 			}
 			byCountry[c] = with
 		}
@@ -198,12 +247,16 @@ func (b *Book) fillData(faults *Faults) {
 	}
 }
 
+// withdrawnTexts are the ids of what a fact reads as while it is withdrawn and
+// nothing stands in for it.
+var withdrawnTexts = map[FactKind]string{PhoneFact: "system.withdrawn", TextFact: "system.withdrawn_text"}
+
 func (b *Book) setting(lang int, country string, faults *Faults) setting {
 	with, ok := b.data[lang][country]
 	if !ok {
 		with = b.data[lang][""]
 	}
-	return setting{locale: b.locales[lang], faults: faults, data: with}
+	return setting{locale: b.locales[lang], faults: faults, data: with, facts: &b.facts}
 }
 
 // screens gives a step as a person in this session reads it, and whether it
@@ -215,6 +268,7 @@ func (b *Book) screens(s *step, lang int, session *Session) ([]screen, bool) {
 		return t.fixed, false
 	case t.private:
 		with := b.setting(lang, session.Country(), nil)
+		with.flags = session.Flags
 		with.data.Saved = make(map[string]string, len(session.Saved))
 		for name := range savedNames(with.locale, s) {
 			with.data.Saved[name] = session.saved(name)
@@ -274,8 +328,8 @@ func (b *Book) firstIn(script string) string {
 	return ""
 }
 
-// Read tells what a message means, as far as its words alone tell.
-func (b *Book) Read(text string) understand.Reading { return b.lexicon.Read(text) }
+// Read tells what a message means, as far as its words and the examples tell.
+func (b *Book) Read(text string) Meaning { return b.settle(b.lexicon.Read(text)) }
 
 // Asks tells whether a question is open that any word may answer.
 func (b *Book) Asks(s *Session) bool {

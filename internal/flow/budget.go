@@ -36,9 +36,29 @@ func (b *Book) checkBudgets(lang int, s *step, faults *Faults) {
 	}
 }
 
+// checkSafeQuestion faults the question whether there is danger where it takes
+// more than a first answer to danger may: in any country, beside any topic.
+func (b *Book) checkSafeQuestion(lang int, faults *Faults) {
+	yes, longest := b.labels[lang][b.graph.starts["danger"]], ""
+	for _, label := range b.labels[lang] {
+		if sms.Measure(label).Units > sms.Measure(longest).Units {
+			longest = label
+		}
+	}
+	worst := 0
+	for country := range b.data[lang] {
+		set := b.setting(lang, country, nil)
+		text := set.text(inDangerText) + "\n1 " + yes + "\n2 " + longest + "\n" + set.text("system.back")
+		worst = max(worst, sms.Measure(text).Segments)
+	}
+	if pos := b.locales[lang].texts[inDangerText].pos; worst > menuSegments {
+		faults.add(pos, "text %s takes %d segments with the words of a menu, the first answer to danger may take %d; shorten it", inDangerText, worst, menuSegments)
+	}
+}
+
 // all gives every fixed form of a step.
 func (t *stepTexts) all() [][]screen {
-	views := [][]screen{t.fixed}
+	views := [][]screen{t.fixed, t.longest}
 	for _, country := range slices.Sorted(maps.Keys(t.byCountry)) {
 		views = append(views, t.byCountry[country])
 	}

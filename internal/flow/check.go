@@ -22,6 +22,8 @@ var systemTexts = map[string]bool{
 	"system.picture": true, "system.empty": true, "system.away": true, "system.stopped": true,
 	"system.started": true, "system.limited": true, "system.language_name": true,
 	"system.which_language": true, "system.emergency": true, "system.thanks": true,
+	"system.neutral": true, "system.discreet_off": true, "system.which": true, "system.which_country": true, "system.in_danger": true,
+	"system.unclear_danger": true, "system.withdrawn": true, "system.withdrawn_text": true, "system.withdrawn_page": true,
 }
 
 // checkTexts faults texts that are missing, left over, half translated, that
@@ -46,6 +48,7 @@ func (b *Book) checkTexts(faults *Faults) {
 			b.checkText(id, src, known, faults)
 			b.checkTranslation(l, id, src, faults)
 		}
+		b.checkDated(l, faults)
 	}
 }
 
@@ -93,7 +96,7 @@ func (b *Book) allOptions() []optionText {
 	var list []optionText
 	for _, p := range b.graph.order {
 		for _, o := range b.graph.steps[p].options {
-			list = append(list, optionText{p.textID() + "." + o.name, o.pos})
+			list = append(list, optionText{o.textID, o.pos})
 		}
 	}
 	return list
@@ -158,7 +161,7 @@ func hiddenRune(text string) rune {
 // placeholders lists what may stand in a text, by kind.
 func (b *Book) placeholders() map[string][]string {
 	return map[string][]string{
-		"Fact": keysOf(b.facts.byID), "Here": keysOf(b.facts.here("")),
+		"Fact": keysOf(b.facts.byID), "Here": append(keysOf(b.facts.here("")), ambulance), "Checked": keysOf(b.facts.checked()),
 		"Service": keysOf(b.service.values("", b.opts)), "Saved": b.savable(),
 	}
 }
@@ -166,12 +169,12 @@ func (b *Book) placeholders() map[string][]string {
 // checkUse faults placeholders that nothing fills.
 func (b *Book) checkUse(id, name string, pos Pos, known map[string][]string, faults *Faults) {
 	kind, key, _ := strings.Cut(name, ".")
-	if strings.HasPrefix(id, "system.") && (kind == "Here" || kind == "Saved") {
+	if strings.HasPrefix(id, "system.") && (kind == "Here" && id != inDangerText && id != unclearDangerText || kind == "Saved") {
 		faults.add(pos, "text %s: {{.%s}} differs by person, and the service's own texts are the same for everybody; write {{.Fact.its_id}}", id, name)
 		return
 	}
 	list, ok := known[kind]
-	if b.facts.byID == nil && (kind == "Fact" || kind == "Here") {
+	if b.facts.byID == nil && (kind == "Fact" || kind == "Here" || kind == "Checked") {
 		return // facts.yaml cannot be read
 	}
 	if !ok {
@@ -180,12 +183,67 @@ func (b *Book) checkUse(id, name string, pos Pos, known map[string][]string, fau
 	}
 	if !slices.Contains(list, key) {
 		faults.add(pos, "text %s: {{.%s}} is not known%s", id, name, instead(key, list))
+		return
+	}
+	if kind == "Fact" && b.facts.byID[key].Kind == RuleFact {
+		faults.add(pos, "text %s: {{.%s}} is a rule and has nothing to show; name it under sources: of the step", id, name)
+		return
+	}
+	if kind == "Fact" && strings.HasPrefix(id, "system.") && b.facts.standIn(b.facts.byID[key]) == nil {
+		faults.add(b.facts.byID[key].Pos, "fact %s is shown by the service's own text %s, which has nothing else to offer; name another with instead:", key, id)
+	}
+}
+
+// checkSources faults what a step says it rests on and does not, and facts that
+// nothing needs.
+func (b *Book) checkSources(faults *Faults) {
+	if b.facts.byID == nil {
+		return
+	}
+	for _, p := range b.graph.order {
+		step := b.graph.steps[p]
+		for _, w := range step.sources {
+			switch f := b.facts.byID[w.V]; {
+			case f == nil && !w.bad:
+				faults.add(w.Pos, "source %q is not in facts.yaml%s", w.V, instead(w.V, keysOf(b.facts.byID)))
+			case f != nil && step.kind != Say && b.facts.standIn(f) == nil:
+				faults.warn(w.Pos, "the %s %s rests on %s, which is withdrawn; word it anew", step.kind, p, w.V)
+			}
+		}
+	}
+	users := b.factUsers()
+	for i := range b.facts.list {
+		f := &b.facts.list[i]
+		if len(users[f.ID]) > 0 || b.facts.isStandIn(f.ID) || len(b.locales) == 0 {
+			continue
+		}
+		if f.Kind == RuleFact {
+			faults.warn(f.Pos, "no step rests on the rule %s; name it under sources: of one, or remove it", f.ID)
+		} else {
+			faults.warn(f.Pos, "no text shows the fact %s; show it in one, or remove it", f.ID)
+		}
+	}
+}
+
+// checkDated faults pages of countries that do not say when their numbers were
+// looked at.
+func (b *Book) checkDated(l *locale, faults *Faults) {
+	checked := b.facts.checked()
+	for _, p := range b.graph.order {
+		code := p.Step()
+		if p.Flow() != countryFlow || len(code) != 2 || checked[code] == "" || b.graph.steps[p].kind != Say {
+			continue
+		}
+		src, ok := l.texts[p.textID()]
+		if ok && !src.bad && !slices.Contains(usesOf(src.text).names, "Checked."+code) {
+			faults.add(src.pos, "text %s does not say when its numbers were checked; write {{.Checked.%s}} at its end", p.textID(), code)
+		}
 	}
 }
 
 // savable lists the answers that some step saves.
 func (b *Book) savable() []string {
-	names := append(b.graph.effectNames(SetEffect), "country")
+	names := append(b.graph.effectNames(SetEffect), "country", "province")
 	for _, p := range b.graph.order {
 		if s := b.graph.steps[p]; s.save != "" {
 			names = append(names, s.save)
@@ -248,7 +306,7 @@ func (b *Book) checkLabels(lang int, s *step, faults *Faults) {
 	labels := s.texts[lang].labels
 	for i, label := range labels {
 		if understand.ChooseLabel(label, labels) != i {
-			faults.add(b.locales[lang].texts[s.place.textID()+"."+s.options[i].name].pos,
+			faults.add(b.locales[lang].texts[s.options[i].textID].pos,
 				"the words of option %q would also choose another option of %s; make them differ", s.options[i].name, s.place)
 		}
 	}

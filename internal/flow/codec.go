@@ -41,7 +41,7 @@ func (s *Session) AppendBinary(buf []byte) []byte {
 		buf = binary.AppendUvarint(appendText(buf, c.Name), uint64(c.N))
 	}
 	buf = appendText(buf, string(s.Reading))
-	marks := mark(s.Below, 1) | mark(s.Chosen, 2) | mark(s.Greeted, 4)
+	marks := mark(s.Below, 1) | mark(s.Chosen, 2) | mark(s.Greeted, 4) | mark(s.Discreet, 8)
 	return append(buf, s.Part, s.Parts, s.Page, marks, s.Misses)
 }
 
@@ -124,7 +124,7 @@ func ReadSession(data []byte) (Session, int, error) {
 	s.Reading, s.Part, s.Parts = Place(r.string()), r.byte(), r.byte()
 	s.Page = r.byte()
 	marks := r.byte()
-	s.Below, s.Chosen, s.Greeted = marks&1 != 0, marks&2 != 0, marks&4 != 0
+	s.Below, s.Chosen, s.Greeted, s.Discreet = marks&1 != 0, marks&2 != 0, marks&4 != 0, marks&8 != 0
 	s.Misses = r.byte()
 	if r.bad {
 		return Session{}, 0, fmt.Errorf("%w: cut short", ErrSession)

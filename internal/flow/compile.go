@@ -108,9 +108,14 @@ func (c *compiler) step(key word, r rawStep) *step {
 	switch s.kind {
 	case Menu:
 		s.options = c.options(r.Menu)
+		if r.Labels != nil {
+			s.labels, s.labelsPos = c.target(r.Labels), r.Labels.Pos
+		}
 		if len(r.Menu) == 0 {
 			c.faults.add(key.Pos, "a menu with no options leads nowhere; write menu: [a, b]")
 		}
+	case Say:
+		s.lines = c.lines(r.Say)
 	case Ask:
 		c.ask(s, r)
 	case Branch:
@@ -126,6 +131,7 @@ func (c *compiler) step(key word, r rawStep) *step {
 	if r.Then != nil {
 		s.then, s.thenPos = c.target(r.Then), r.Then.Pos
 	}
+	s.sources = r.Sources
 	c.misplaced(s.kind, r)
 	s.effects = c.effects(r.Effects)
 	return s
@@ -169,6 +175,12 @@ func (c *compiler) misplaced(kind Kind, r rawStep) {
 	if r.Then != nil && !slices.Contains([]Kind{Say, Ask, Call, Handoff}, kind) {
 		c.faults.add(r.Then.Pos, "then: does nothing at a %s; it belongs to say, ask, call and handoff", kind)
 	}
+	if r.Labels != nil && kind != Menu {
+		c.faults.add(r.Labels.Pos, "labels: does nothing at a %s; it belongs to menu", kind)
+	}
+	if len(r.Sources) > 0 && !kind.hasText() {
+		c.faults.add(r.Sources[0].Pos, "sources: does nothing at a %s; it belongs to a step that says something", kind)
+	}
 	if r.Save != nil && kind != Ask {
 		c.faults.add(r.Save.Pos, "save: does nothing at a %s; it belongs to ask", kind)
 	}
@@ -194,6 +206,22 @@ func (c *compiler) options(raw []rawOption) []option {
 			o.target, o.pos = c.target(r.Target), r.Target.Pos
 		}
 		list = append(list, o)
+	}
+	return list
+}
+
+func (c *compiler) lines(r *rawSay) []string {
+	if r == nil {
+		return nil
+	}
+	var list []string
+	for _, w := range r.Lines {
+		checkName(w, "flag", c.faults)
+		if slices.Contains(list, w.V) {
+			c.faults.add(w.Pos, "flag %q stands twice in this list; remove one", w.V)
+			continue
+		}
+		list = append(list, w.V)
 	}
 	return list
 }
@@ -257,12 +285,16 @@ func (c *compiler) effects(raw []rawEffect) []Effect {
 		if r.Erase != nil && r.Erase.V != "all" {
 			c.faults.add(r.Erase.Pos, "erase: removes all that is kept about the person, never a part; write erase: all")
 		}
+		if r.Discreet != nil && !slices.Contains(switches, r.Discreet.V) {
+			c.faults.add(r.Discreet.Pos, "discreet: %s is not known; write discreet: on or discreet: off", r.Discreet.V)
+		}
 		add(TagEffect, r.Tag)
 		add(FlagEffect, r.Flag)
 		add(UnflagEffect, r.Unflag)
 		add(CountEffect, r.Count)
 		add(EraseEffect, r.Erase)
 		add(LanguageEffect, r.Language)
+		add(DiscreetEffect, r.Discreet)
 		for _, it := range r.Set.Items {
 			checkName(it.Key, "set", c.faults)
 			list = append(list, Effect{Kind: SetEffect, Name: it.Key.V, Value: it.Val.V})
@@ -270,6 +302,9 @@ func (c *compiler) effects(raw []rawEffect) []Effect {
 	}
 	return list
 }
+
+// switches are what discreet: takes.
+var switches = []string{"on", "off"}
 
 func (c *compiler) arms(raw []rawArm) []arm {
 	var list []arm

@@ -28,6 +28,9 @@ func (o onScreen) look(turn Turn, m *model) onScreen {
 	next := onScreen{}
 	for _, line := range optionLine.FindAllStringSubmatch(said, -1) {
 		step := m.steps(line[2])[line[3]].(map[string]any)
+		if at := turn.Session.At; m.labelled(at, line[2], line[3]) {
+			step = m.steps(at.Flow())[at.Step()].(map[string]any) // its words are those of the other
+		}
 		for _, option := range step["menu"].([]any) {
 			if name, target := optionOf(option); name == line[4] {
 				next[int(line[1][0]-'0')] = m.settle(line[2], target)
@@ -79,7 +82,7 @@ func leads(b *Book, before Session, in Input, to Place, turn Turn) error {
 }
 
 func turnAt(b *Book, s Session, in Input) *turn {
-	t := &turn{book: b, s: s, in: in, read: b.lexicon.Read(in.Text)}
+	t := &turn{book: b, s: s, in: in, read: b.Read(in.Text)}
 	t.settleLanguage()
 	return t
 }

@@ -23,6 +23,8 @@ func (t *turn) apply(effects []Effect) {
 			t.erased = true
 		case LanguageEffect:
 			t.chooseLanguage(e.Name)
+		case DiscreetEffect:
+			t.s.Discreet = e.Name == "on"
 		case TagEffect, HandoffEffect:
 		}
 		t.out.Effects = append(t.out.Effects, e)

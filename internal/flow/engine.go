@@ -13,8 +13,9 @@ const maxSteps = 50
 // Input is one message and what the engine must know of the world.
 type Input struct {
 	Text     string
-	Picture  bool // a picture or file came with it
-	DeskOpen bool // operators are on duty now
+	Picture  bool   // a picture or file came with it
+	DeskOpen bool   // operators are on duty now
+	Province string // of China, in small letters, where the person's number tells; saved when a session begins
 }
 
 // Reply is one outbound message.
@@ -37,7 +38,7 @@ type Turn struct {
 // Next runs one turn. It never fails: whatever the session and the input, there
 // is a reply and a session from which the next turn can go on.
 func (b *Book) Next(s Session, in Input) Turn {
-	t := turn{book: b, s: s, in: in, read: b.lexicon.Read(in.Text)}
+	t := turn{book: b, s: s, in: in, read: b.Read(in.Text)}
 	if !t.settleLanguage() {
 		t.askLanguage()
 	} else if s.At == "" {
@@ -49,7 +50,7 @@ func (b *Book) Next(s Session, in Input) Turn {
 		t.showMenu(t.step(mainMenu), 0)
 	}
 	if t.erased {
-		t.s = Session{Lang: t.s.Lang}
+		t.s = Session{Lang: t.s.Lang, Discreet: t.s.Discreet}
 	}
 	t.out.Session = t.s
 	return t.out
@@ -61,7 +62,7 @@ type turn struct {
 	s      Session
 	lang   int
 	in     Input
-	read   understand.Reading
+	read   Meaning
 	erased bool
 	out    Turn
 }
@@ -70,18 +71,16 @@ func (t *turn) step(p Place) *step { return t.book.graph.steps[p] }
 
 func (t *turn) start(flow string) Place { return t.book.graph.starts[flow] }
 
-// meant is the step that words lead to; they may name a flow alone.
-func (t *turn) meant(s understand.Sense) Place {
-	if start, ok := t.book.graph.starts[s.Value]; ok {
-		return start
-	}
-	return Place(s.Value)
-}
+// meant is the step that words lead to, or "".
+func (t *turn) meant(s understand.Sense) Place { return t.book.place(s) }
 
 // begin answers the first message of a session: it says what this is, then
 // answers what was asked. Danger comes before any welcome.
 func (t *turn) begin() {
 	t.s.Trail, t.s.At, t.s.Shown = []Place{mainMenu}, mainMenu, nil
+	if t.in.Province != "" {
+		t.s.set("province", t.in.Province)
+	}
 	t.out.Understood = true
 	if t.danger() {
 		return
@@ -125,21 +124,40 @@ func (t *turn) danger() bool {
 	if t.read.Danger.Kind != understand.Danger {
 		return false
 	}
-	if t.read.Doubtful {
-		if t.s.At == doubtful && !t.s.Below {
-			return false // "no danger" answers "are you in danger?"
-		}
-		t.jump(doubtful)
-		return true
+	if t.read.denied && t.asksSafe() {
+		return false // "no danger" answers "are you in danger?"
 	}
-	if code := t.read.Country.Value; code != "" {
+	if (t.read.Doubtful || t.read.guessed) && t.asksText() {
+		return false // any words answer it: a name must not be taken for more than it is
+	}
+	if code := t.read.Country.Value; code != "" && t.read.OtherCountry.Kind == understand.None {
 		t.s.set("country", code) // so that the numbers are those of where they are
 	}
 	to := t.meant(t.read.Danger)
-	if t.step(to) == nil {
+	if to == "" {
 		to = t.start("danger")
 	}
+	if t.read.Doubtful {
+		return t.maybeDanger(to)
+	}
 	t.jump(to)
+	return true
+}
+
+// maybeDanger asks whether there is danger, unless a page for it was the last
+// answer, or it was asked a moment ago: whoever then says nothing else gets that page.
+func (t *turn) maybeDanger(to Place) bool {
+	other, byWord := t.read.page(), !t.read.guessed
+	switch {
+	case t.inDanger() && other == "" && !(t.read.denied && byWord):
+		return false
+	case t.read.denied, !t.asksSafe():
+		t.askSafe(to, other)
+	case other == "":
+		t.jump(to)
+	default:
+		return false
+	}
 	return true
 }
 
@@ -177,6 +195,8 @@ func (t *turn) command(c understand.Sense) bool {
 		t.jump(eraseStep)
 	case understand.Help:
 		t.jump(helpStep)
+	case understand.Discreet:
+		t.switchDiscreet()
 	case understand.Yes:
 		t.agreed()
 	case understand.Thanks:
@@ -190,7 +210,7 @@ func (t *turn) command(c understand.Sense) bool {
 // agreed answers a yes that answers no question: below a text it takes note of
 // it, at a menu it wants to go on.
 func (t *turn) agreed() {
-	if t.s.Below {
+	if t.s.Below && !t.inDanger() {
 		t.thanked()
 		return
 	}
@@ -204,35 +224,19 @@ func (t *turn) thanked() {
 	}
 }
 
-// subject answers a message that names a country, a topic, or both.
-func (t *turn) subject() bool {
-	topic := t.meant(t.read.Topic)
-	if t.step(topic) == nil {
-		topic = ""
-	}
-	if code := t.read.Country.Value; code != "" {
-		t.s.set("country", code)
-		page := At(countryFlow, code)
-		switch {
-		case topic != "":
-		case t.step(page) != nil:
-			topic = page
-		default:
-			t.notice("system.country_unknown")
-			return true
-		}
-	}
-	if topic == "" {
-		return false
-	}
-	t.jump(topic)
-	return true
-}
-
 // missed says that the message was not understood and shows again what is open;
 // after two in a row it offers a person.
 func (t *turn) missed() {
 	t.s.Misses = min(t.s.Misses+1, 100)
+	if t.inDanger() {
+		t.emit(t.localSystem(unclearDangerText), t.last(), false)
+		if t.s.Below {
+			t.emit(t.system("system.menu_hint"), t.last(), false)
+			return
+		}
+		t.showCurrent()
+		return
+	}
 	if t.s.Misses >= 2 {
 		t.notice("system.not_understood_twice")
 		return
@@ -252,9 +256,28 @@ func (t *turn) notice(id string) {
 
 func (t *turn) system(id string) string { return t.book.system[t.lang][id] }
 
+// localSystem is a text of the engine's own with the numbers of where they are.
+func (t *turn) localSystem(id string) string {
+	return t.book.setting(t.lang, t.s.Country(), nil).text(id)
+}
+
+// inDanger tells that the last answer was a page for somebody in danger.
+func (t *turn) inDanger() bool { return isDanger(string(t.last())) && t.step(t.last()) != nil }
+
+// last is the step that was said or asked last.
+func (t *turn) last() Place {
+	if t.s.Below {
+		return t.s.Reading
+	}
+	return t.s.At
+}
+
 // emit adds a text to the answer: behind the last one where both fit into one
 // message, else as a message of its own.
 func (t *turn) emit(text string, from Place, private bool) {
+	if t.s.Discreet {
+		text = t.book.Neutral(t.s.Lang, text)
+	}
 	if text == "" {
 		return
 	}
@@ -263,6 +286,10 @@ func (t *turn) emit(text string, from Place, private bool) {
 	}
 	if n := len(t.out.Replies); n > 0 {
 		last := &t.out.Replies[n-1]
+		if t.s.Discreet {
+			last.Text = merged(last.Text, text)
+			return
+		}
 		if joined := last.Text + "\n" + text; sms.Fits(joined, partSegments) {
 			last.Text, last.Private = joined, last.Private || private
 			return

@@ -52,3 +52,33 @@ func TestAYesAtAMenuShowsTheMenu(t *testing.T) {
 		{"below a text", "en", []string{"hi -> main/menu", "1 -> contract/menu", "1 -> contract/must_have", "ok -> contract/menu | You are welcome"}},
 	})
 }
+
+// Whoever was just answered about danger, and writes what is not understood, is
+// not sent back to the main menu.
+func TestAfterDangerNobodyIsLeftWithTheMenu(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"below a page", "en", []string{"hi -> main/menu", "locked in -> danger/locked", "qwertz -> danger/locked | We are here | 112 | !Work abroad"}},
+		{"in the country that is known", "en", []string{"britain -> country/gb", "locked in -> danger/locked", "qwertz -> danger/locked | 999"}},
+		{"at its menu, which is shown again", "zh-Hans", []string{"危险 -> danger/start", "嘎嘎嘎 -> danger/start | 我们还在 | 1 "}},
+		{"a yes shows what there is", "en", []string{"locked in -> danger/locked", "yes -> danger/start"}},
+	})
+}
+
+// "ok" is said by whoever has read something, and is no answer to whether they are
+// in danger.
+func TestAnOkIsNoDanger(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"asked again", "en", []string{"hi -> main/menu", "no danger -> main/menu | Are you at risk", "ok -> main/menu | Are you at risk", "yes -> danger/start"}},
+	})
+}
+
+// Whoever names a country and asks for its numbers gets its page.
+func TestTheNumbersOfANamedCountryAreItsPage(t *testing.T) {
+	book := realBook(t)
+	for _, text := range []string{"number for cambodia", "给我西班牙的电话"} {
+		turn := book.Next(Session{Lang: "en", At: mainMenu, Greeted: true}, Input{Text: text})
+		if p := turn.Place; p != "country/kh" && p != "country/es" {
+			t.Errorf("%s: answered by %s", text, p)
+		}
+	}
+}

@@ -54,11 +54,20 @@ func TestDangerComesFirst(t *testing.T) {
 			"hi -> main/menu", "britain -> country/gb | 999", "danger -> danger/start | 999 | !112",
 		}},
 		{"when it is denied the person is asked", "en", []string{
-			"hi -> main/menu", "no danger -> danger/doubtful | Are you at risk now? | @danger/doubtful",
-			"no danger -> main/menu",
+			"hi -> main/menu", "no danger -> main/menu | Are you at risk now? | 1 I am afraid | 2 no | @main/menu",
+			"no danger -> main/menu | !Are you at risk",
 		}},
-		{"and yes leads to help", "zh-Hans", []string{
-			"你好 -> main/menu", "没有危险 -> danger/doubtful", "是 -> danger/start",
+		{"and yes leads to help", "zh-Hans", []string{"你好 -> main/menu", "没有危险 -> main/menu | 你现在有事吗", "是 -> danger/start"}},
+		{"so does not knowing", "en", []string{"hi -> main/menu", "not locked in -> main/menu | Are you at risk", "not sure -> danger/locked"}},
+		{"with the numbers of the country that is named", "en", []string{"hi -> main/menu", "no danger in britain -> main/menu | 999 | !112"}},
+		{"what else it may be about is the other choice", "en", []string{
+			"hi -> main/menu", "no danger, only wages -> main/menu | 1 I am afraid | 2 Not paid", "no -> rights/pay",
+		}},
+		{"asked and answered, it is asked again the next time", "en", []string{
+			"hi -> main/menu", "not locked in -> main/menu | Are you at risk", "yes -> danger/locked", "not locked in -> main/menu | Are you at risk", "2 -> main/menu",
+		}},
+		{"nonsense repeats the question", "en", []string{
+			"hi -> main/menu", "no danger -> main/menu | Are you at risk", "qwertz -> main/menu | Are you at risk now? | 2 no", "2 -> main/menu",
 		}},
 		{"weak words only beside others", "en", []string{
 			"hi -> main/menu", "casino -> main/menu | did not understand", "locked in casino -> danger/locked",

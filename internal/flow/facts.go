@@ -11,17 +11,32 @@ import (
 // Fact is something a text may show that must be true: a number to dial, an
 // address, a date. It is written once and used in every language.
 type Fact struct {
-	ID       string
-	Country  string // lower-case ISO 3166-1 code, or "eu", or "int" for anywhere
-	Role     string // what {{.Here.role}} finds it by; may be empty
-	Value    string // as a person reads and dials it inside the country
-	Abroad   string // as dialled from elsewhere; may be empty
-	What     string
-	Source   FactSource
-	Checked  time.Time
-	ReviewBy time.Time
-	Pos      Pos `json:"-"`
+	ID        string
+	Country   string // lower-case ISO 3166-1 code, or "eu", or "int" for anywhere
+	Role      string // what {{.Here.role}} finds it by; may be empty
+	Kind      FactKind
+	Value     string // as a person reads and dials it inside the country
+	Abroad    string // as dialled from elsewhere; may be empty
+	What      string
+	Source    FactSource
+	Checked   time.Time
+	ReviewBy  time.Time
+	Withdrawn string // why it must not be shown any more; empty while it may
+	Instead   string // the fact that is shown in its place; may be empty
+	Pos       Pos    `json:"-"`
 }
+
+// FactKind is what sort of thing a fact is.
+type FactKind string
+
+// The kinds of fact.
+const (
+	PhoneFact FactKind = "phone" // digits to dial: what a kind that is not written means
+	TextFact  FactKind = "text"  // a name, an address, a figure, the number of a law
+	RuleFact  FactKind = "rule"  // a statement that texts rest on: it is not shown as it stands
+)
+
+var factKinds = []string{string(PhoneFact), string(TextFact), string(RuleFact)}
 
 // FactSource is where a fact was seen.
 type FactSource struct{ Title, URL, Date string }
@@ -36,6 +51,8 @@ type facts struct {
 	list  []Fact
 	byID  map[string]*Fact
 	never []string // digits only
+
+	isPhone map[string]bool // every number that a text may show
 }
 
 func loadFacts(fsys fs.FS, opts Options, faults *Faults) facts {
@@ -56,8 +73,13 @@ func loadFacts(fsys fs.FS, opts Options, faults *Faults) facts {
 	for _, it := range raw.Facts.Items {
 		out.list = append(out.list, compileFact(it.Key, it.Val, opts, faults))
 	}
+	out.isPhone = map[string]bool{}
 	for i := range out.list {
-		out.byID[out.list[i].ID] = &out.list[i]
+		f := &out.list[i]
+		out.byID[f.ID] = f
+		if f.Kind == PhoneFact {
+			out.isPhone[f.Value], out.isPhone[f.Abroad] = true, true
+		}
 	}
 	out.check(faults)
 	return out
@@ -65,14 +87,14 @@ func loadFacts(fsys fs.FS, opts Options, faults *Faults) facts {
 
 func compileFact(id word, r rawFact, opts Options, faults *Faults) Fact {
 	f := Fact{
-		ID: id.V, Pos: id.Pos, Country: r.Country.V, Value: r.Value.V, What: r.What.V,
+		ID: id.V, Pos: id.Pos, Country: r.Country.V, Value: r.Value.V, What: r.What.V, Kind: PhoneFact,
 		Role: optional(r.Role), Abroad: optional(r.Abroad),
+		Withdrawn: optional(r.Withdrawn), Instead: optional(r.Instead),
 		Source: FactSource{Title: r.Source.Title.V, URL: r.Source.URL.V, Date: optional(r.Source.Date)},
 	}
 	checkName(id, "fact", faults)
 	for _, need := range []struct{ key, value string }{
 		{"country", f.Country},
-		{"value", f.Value},
 		{"what", f.What},
 		{"confidence", r.Confidence.V},
 		{"checked", r.Checked.V},
@@ -98,6 +120,15 @@ func compileFact(id word, r rawFact, opts Options, faults *Faults) Fact {
 	default:
 		faults.add(r.Confidence.Pos, "confidence %q is not known; write high or medium", c)
 	}
+	if r.Kind != nil {
+		f.Kind = FactKind(r.Kind.V)
+		if !slices.Contains(factKinds, r.Kind.V) {
+			faults.add(r.Kind.Pos, "kind %q is not known%s", r.Kind.V, instead(r.Kind.V, factKinds))
+		}
+	}
+	f.checkValue(r, faults)
+	f.checkPhone(r, faults)
+	f.checkWithdrawal(r, faults)
 	for _, w := range []word{r.Value, {V: f.Abroad, Pos: id.Pos}} {
 		if hiddenRune(w.V) != 0 || strings.ContainsAny(w.V, "\n<>") || strings.Contains(w.V, "{{") {
 			faults.add(w.Pos, "fact %s is shown to people as it stands: write it in one line, without markup or hidden characters", id.V)
@@ -110,7 +141,7 @@ func compileFact(id word, r rawFact, opts Options, faults *Faults) Fact {
 }
 
 func (f *Fact) checkReview(opts Options, faults *Faults) {
-	if f.ReviewBy.IsZero() || !opts.Today.After(f.ReviewBy) {
+	if f.ReviewBy.IsZero() || f.Withdrawn != "" || !opts.Today.After(f.ReviewBy) {
 		return
 	}
 	if !opts.Running && opts.Today.After(f.ReviewBy.Add(graceAfterReview)) {
@@ -118,57 +149,6 @@ func (f *Fact) checkReview(opts Options, faults *Faults) {
 		return
 	}
 	faults.warn(f.Pos, "fact %s is due for review since %s; check it at its source and set checked and review_by", f.ID, f.ReviewBy.Format(time.DateOnly))
-}
-
-func (fs *facts) check(faults *Faults) {
-	roles := map[string]string{}
-	for i := range fs.list {
-		f := &fs.list[i]
-		for _, bad := range fs.never {
-			if bad != "" && strings.Contains(digits(f.Value+" "+f.Abroad), bad) {
-				faults.add(f.Pos, "fact %s shows %s, which stands under never: it is wrong or obsolete", f.ID, bad)
-			}
-		}
-		if f.Role == "" {
-			continue
-		}
-		key := f.Country + " " + f.Role
-		if other, dup := roles[key]; dup {
-			faults.add(f.Pos, "facts %s and %s both are the %s of %s; remove role from one", other, f.ID, f.Role, f.Country)
-		}
-		roles[key] = f.ID
-	}
-}
-
-// here maps each role to its value as seen from a country ("" for unknown).
-func (fs *facts) here(country string) map[string]string {
-	values := map[string]string{}
-	for _, c := range []string{everywhere, country} {
-		for i := range fs.list {
-			if f := &fs.list[i]; f.Role != "" && f.Country == c {
-				values[f.Role] = f.Value
-			}
-		}
-	}
-	return values
-}
-
-// emergency is the role of whom to call when life is in danger. Where a country
-// has none of its own, {{.Here.emergency}} shows the text system.emergency, which
-// says for where its number holds.
-const emergency = "emergency"
-
-// has tells whether a country has a fact of its own for a role.
-func (fs *facts) has(country, role string) bool {
-	return slices.ContainsFunc(fs.list, func(f Fact) bool { return f.Country == country && f.Role == role })
-}
-
-func (fs *facts) values() map[string]string {
-	values := make(map[string]string, len(fs.list))
-	for i := range fs.list {
-		values[fs.list[i].ID] = fs.list[i].Value
-	}
-	return values
 }
 
 func (fs *facts) countries() []string {

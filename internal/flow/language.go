@@ -18,7 +18,7 @@ func (t *turn) settleLanguage() bool {
 		return t.setLanguage(cmp.Or(t.chosenLanguage(), t.book.locales[0].name))
 	}
 	if n := t.read.Number; t.s.At == "" && n > 0 && n <= len(t.s.Shown) {
-		t.read = understand.Reading{Number: -1}
+		t.read = Meaning{Reading: understand.Reading{Number: -1}}
 		return t.chooseLanguage(t.s.Shown[n-1].Name)
 	}
 	return t.setLanguage(t.chosenLanguage())

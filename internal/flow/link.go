@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // link settles every target and faults those that lead nowhere.
 func (g *graph) link(faults *Faults) {
 	for _, p := range g.order {
@@ -16,6 +18,25 @@ func (g *graph) link(faults *Faults) {
 		}
 		fix(&s.target, s.targetPos)
 		fix(&s.then, s.thenPos)
+		fix(&s.labels, s.labelsPos)
+		g.nameOptions(s, faults)
+	}
+}
+
+// nameOptions settles which text names each option of a menu: its own, or that
+// of the menu under labels: where that has an option of the same name.
+func (g *graph) nameOptions(s *step, faults *Faults) {
+	other := g.steps[s.labels]
+	if other != nil && (other.kind != Menu || other.labels != "") {
+		faults.add(s.labelsPos, "labels: %s is no menu with texts of its own; name one that has", s.labels)
+		other = nil
+	}
+	for i := range s.options {
+		o := &s.options[i]
+		o.textID = s.place.textID() + "." + o.name
+		if other != nil && slices.ContainsFunc(other.options, func(its option) bool { return its.name == o.name }) {
+			o.textID = other.place.textID() + "." + o.name
+		}
 	}
 }
 
@@ -119,6 +140,9 @@ func (g *graph) checkEnds(s *step, faults *Faults) {
 	case Ask:
 		if s.then == "" && !s.allAnswersLead() {
 			faults.add(s.pos, "dead end: some answers to %q lead nowhere; write then: <step>", s.place.Step())
+		}
+		if s.then != "" && s.allAnswersLead() {
+			faults.add(s.thenPos, "then: is never followed: every answer to %q has a go: of its own; delete it", s.place.Step())
 		}
 	case Call:
 		if s.then == "" {

@@ -40,6 +40,12 @@ type uses struct {
 	saved bool     // holds what the person said
 }
 
+// add joins what another text of the same step draws on.
+func (u *uses) add(other uses) {
+	u.names = append(u.names, other.names...)
+	u.here, u.saved = u.here || other.here, u.saved || other.saved
+}
+
 var placeholder = regexp.MustCompile(`\{\{-?\s*\.([A-Za-z_]+)\.([A-Za-z0-9_]+)\s*-?\}\}`)
 
 func usesOf(text string) uses {
@@ -104,8 +110,8 @@ func loadLocale(fsys fs.FS, bundle *i18n.Bundle, name string, faults *Faults) *l
 
 // data is what a text's placeholders are filled from.
 type data struct {
-	Fact, Here, Service, Saved map[string]string
-	Part, Parts                string
+	Fact, Here, Checked, Service, Saved map[string]string
+	Part, Parts                         string
 }
 
 // render fills in one text. Missing values and texts are errors, never "<no

@@ -136,6 +136,9 @@ func (m *model) mend(flow string, v any) {
 			if key == "language" && !slices.Contains(m.langs, target) {
 				v[key] = m.langs[0]
 			}
+			if key == "labels" && !m.isMenu(flow, target) {
+				delete(v, key)
+			}
 			if key == "menu" {
 				m.mendMenu(flow, child.([]any))
 				continue
@@ -147,6 +150,26 @@ func (m *model) mend(flow string, v any) {
 			m.mend(flow, child)
 		}
 	}
+}
+
+// isMenu tells whether a target is a menu with texts of its own.
+func (m *model) isMenu(flow, target string) bool {
+	p := m.settle(flow, target)
+	if p == "" {
+		return false
+	}
+	step, _ := m.steps(p.Flow())[p.Step()].(map[string]any)
+	return step["menu"] != nil && step["labels"] == nil
+}
+
+// labelled tells whether a menu takes its words from the menu flow/step.
+func (m *model) labelled(menu Place, flow, step string) bool {
+	if m.steps(menu.Flow()) == nil {
+		return false
+	}
+	own, _ := m.steps(menu.Flow())[menu.Step()].(map[string]any)
+	labels, ok := own["labels"].(string)
+	return ok && m.settle(menu.Flow(), labels) == At(flow, step)
 }
 
 func (m *model) mendMenu(flow string, options []any) {
@@ -185,6 +208,7 @@ func (m *model) words() string {
 		topics = append(topics, map[string]any{"go": string(p), "words": []string{"zz" + strings.NewReplacer("/", "q", "_", "q").Replace(string(p))}})
 	}
 	tree["topics"] = topics
+	delete(tree, "unclear") // each of its steps would need a line in a menu that is still there
 	languages := tree["language"].(map[string]any)
 	for lang := range languages {
 		if !slices.Contains(m.langs, lang) {
@@ -206,6 +230,7 @@ func (m *model) locale(g *graph, lang string) string {
 	}
 	for _, p := range g.order {
 		s := g.steps[p]
+		g.nameOptions(s, &Faults{})
 		for _, id := range s.textIDs() {
 			texts[id] = "Opt " + id
 		}

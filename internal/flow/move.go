@@ -123,7 +123,7 @@ func (t *turn) call(back Place) {
 // back goes to the menu above what is open.
 func (t *turn) back() {
 	at := t.step(t.s.At)
-	if n := len(t.s.Trail); n > 0 && !t.s.Below && at != nil && at.kind == Menu && t.s.Trail[n-1] == t.s.At {
+	if n := len(t.s.Trail); n > 0 && !t.s.Below && !t.asksWhich() && at != nil && at.kind == Menu && t.s.Trail[n-1] == t.s.At {
 		t.s.Trail = t.s.Trail[: n-1 : n-1]
 	}
 	t.dropCalls()
@@ -159,6 +159,8 @@ func (t *turn) gone() {
 func (t *turn) showCurrent() {
 	at := t.step(t.s.At)
 	switch {
+	case t.asksWhich():
+		t.askAgain()
 	case at != nil && at.kind == Ask && !t.s.Below:
 		t.showQuestion(at)
 	case at != nil && at.kind == Menu && !t.s.Below:

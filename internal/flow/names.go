@@ -13,6 +13,9 @@ func (b *Book) checkNames(w words, faults *Faults) {
 		}
 	}
 	for _, p := range b.graph.order {
+		for _, name := range b.graph.steps[p].lines {
+			check("flag", name, flags, b.graph.steps[p].pos)
+		}
 		for _, a := range b.graph.steps[p].arms {
 			for _, name := range slices.Concat(a.any, a.all, a.none, a.of) {
 				check("flag", name, flags, a.pos)

@@ -16,7 +16,8 @@ type rawFlow struct {
 type rawStep struct {
 	Pos     Pos
 	Menu    []rawOption    `yaml:"menu"`
-	Say     *rawEmpty      `yaml:"say"`
+	Labels  *word          `yaml:"labels"`
+	Say     *rawSay        `yaml:"say"`
 	Ask     *word          `yaml:"ask"`
 	Branch  []rawArm       `yaml:"branch"`
 	Go      *word          `yaml:"go"`
@@ -27,10 +28,16 @@ type rawStep struct {
 	Save    *word          `yaml:"save"`
 	When    *dict[rawWhen] `yaml:"when"`
 	Effects []rawEffect    `yaml:"effects"`
+	Sources []word         `yaml:"sources"`
 	Bad     bool           // something in it was faulted already
 }
 
 type rawEmpty struct{ Pos Pos }
+
+type rawSay struct {
+	Pos   Pos
+	Lines []word `yaml:"lines"`
+}
 
 // rawOption is an option of a menu: `name` or `{name: target}`.
 type rawOption struct {
@@ -78,6 +85,7 @@ type rawEffect struct {
 	Count    *word      `yaml:"count"`
 	Erase    *word      `yaml:"erase"`
 	Language *word      `yaml:"language"`
+	Discreet *word      `yaml:"discreet"`
 }
 
 type rawWhen struct {
@@ -99,6 +107,7 @@ type rawFact struct {
 	Pos        Pos
 	Country    word      `yaml:"country"`
 	Role       *word     `yaml:"role"`
+	Kind       *word     `yaml:"kind"`
 	Value      word      `yaml:"value"`
 	Abroad     *word     `yaml:"abroad"`
 	What       word      `yaml:"what"`
@@ -109,6 +118,8 @@ type rawFact struct {
 	Checked    word      `yaml:"checked"`
 	ReviewBy   word      `yaml:"review_by"`
 	Confidence word      `yaml:"confidence"`
+	Withdrawn  *word     `yaml:"withdrawn"`
+	Instead    *word     `yaml:"instead"`
 	Note       *word     `yaml:"note"`
 }
 
@@ -154,6 +165,7 @@ type rawWords struct {
 	Danger    []rawMeaning    `yaml:"danger"`
 	Countries dict[rawSpoken] `yaml:"countries"`
 	Topics    []rawMeaning    `yaml:"topics"`
+	Unclear   []rawUnclear    `yaml:"unclear"`
 	Ignore    []word          `yaml:"ignore"`
 }
 
@@ -164,6 +176,8 @@ type rawCommands struct {
 	Person []word `yaml:"person"`
 	Erase  []word `yaml:"erase"`
 	Thanks []word `yaml:"thanks"`
+
+	Discreet []word `yaml:"discreet"` // switches the discreet mode
 }
 
 // rawInside has no erase: what removes everything is never read out of a longer
@@ -196,6 +210,25 @@ type rawMeaning struct {
 	Pinyin []word `yaml:"pinyin"`
 	Whole  []word `yaml:"whole"`
 	Weak   []word `yaml:"weak"`
+
+	Pairs []rawPair `yaml:"pairs"`
+}
+
+// rawPair is two lists of words: one of each, near each other, mean what one
+// word would.
+type rawPair struct {
+	Pos  Pos
+	One  []word `yaml:"one"`
+	With []word `yaml:"with"`
+}
+
+// rawUnclear is words that may mean more than one thing: the person is asked.
+type rawUnclear struct {
+	Pos    Pos
+	Ask    []word `yaml:"ask"`
+	Words  []word `yaml:"words"`
+	Pinyin []word `yaml:"pinyin"`
+	Whole  []word `yaml:"whole"`
 }
 
 // rawSpoken is how people name a country.
@@ -207,9 +240,24 @@ type rawSpoken struct {
 }
 
 type rawTalk struct {
-	Lang  word      `yaml:"lang"`
-	Desk  *word     `yaml:"desk"`
+	Lang word  `yaml:"lang"`
+	Desk *word `yaml:"desk"`
+
+	Province *word `yaml:"province"`
+
 	Turns []rawTurn `yaml:"turns"`
+}
+
+type rawCorpus struct {
+	Messages []rawUtterance `yaml:"messages"`
+}
+
+type rawUtterance struct {
+	Pos  Pos
+	Say  word   `yaml:"say"`
+	Want word   `yaml:"want"`
+	Also []word `yaml:"also"`
+	In   *word  `yaml:"in"`
 }
 
 type rawTurn struct {

@@ -17,6 +17,9 @@ func (t *turn) reply() bool {
 		t.back()
 		return true
 	}
+	if t.asksSafe() && t.answerSafe() {
+		return true
+	}
 	at := t.step(t.s.At)
 	if t.asked(at) && t.answer(at) {
 		return true
@@ -42,6 +45,12 @@ func (t *turn) asked(at *step) bool {
 	return answers == (at.answer == YesNo) && (answers || len(t.s.Shown) == 0)
 }
 
+// asksText tells that any words answer what is on the screen.
+func (t *turn) asksText() bool {
+	at := t.step(t.s.At)
+	return t.asked(at) && at.answer == Text
+}
+
 // choose follows a line that the person saw.
 func (t *turn) choose(i int) bool {
 	if len(t.s.Shown) == 0 && t.s.Below {
@@ -56,6 +65,10 @@ func (t *turn) choose(i int) bool {
 		return true
 	}
 	to := t.s.target(i)
+	if t.s.Shown[i].isOwn() && t.step(to) != nil {
+		t.settle(to)
+		return true
+	}
 	if t.step(to) == nil { // gone, or an answer to a question that is gone
 		t.gone()
 		return true
@@ -130,7 +143,7 @@ func (t *turn) answerYesNo(at *step) bool {
 		name = t.s.Shown[t.read.Number-1].Name
 	case kind == understand.Yes:
 		name = "yes"
-	case kind == understand.No, t.read.Danger.Kind == understand.Danger && t.read.Doubtful:
+	case kind == understand.No, t.read.denied:
 		name = "no"
 	case kind == understand.Unsure && at.on("unsure") != nil:
 		name = "unsure"

@@ -23,6 +23,8 @@ func schemaOf(name string) string {
 	switch {
 	case strings.HasPrefix(name, "talks/"):
 		return "talk"
+	case strings.HasPrefix(name, corpusFolder+"/"):
+		return "understanding"
 	case slices.Contains(notFlows, name):
 		return strings.TrimSuffix(name, ".yaml")
 	}
@@ -33,7 +35,7 @@ func compileSchemas(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"flow", "talk", "facts", "words", "service"} {
+	for _, name := range []string{"flow", "talk", "facts", "words", "service", "understanding"} {
 		if err := compiler.AddResource(name, readSchema(t, name)); err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +136,7 @@ func TestWhatTheCheckRefusesByShapeTheSchemaRefusesToo(t *testing.T) {
 // that the other does not.
 func TestSchemasAndRawTypesHaveTheSameKeys(t *testing.T) {
 	for name, raw := range map[string]any{
-		"flow": rawFlow{}, "talk": rawTalk{}, "facts": rawFacts{}, "words": rawWords{}, "service": rawService{},
+		"flow": rawFlow{}, "talk": rawTalk{}, "facts": rawFacts{}, "words": rawWords{}, "service": rawService{}, "understanding": rawCorpus{},
 	} {
 		sameKeys(t, name, reflect.TypeOf(raw), readSchema(t, name).(map[string]any))
 	}

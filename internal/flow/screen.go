@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,7 @@ type stepTexts struct {
 	fixed     []screen
 	byCountry map[string][]screen
 	private   bool
+	longest   []screen // where lines depend on what the person said: with all of them
 	labels    []string // menu: the options' words, normalised, as in options
 }
 
@@ -35,6 +37,8 @@ type stepTexts struct {
 type setting struct {
 	locale *locale
 	data   data
+	flags  []string // of the session, for texts whose lines depend on them
+	facts  *facts
 	faults *Faults
 }
 
@@ -89,7 +93,7 @@ func (b setting) page(s *step, from int, head, back, onward string) (screen, int
 	var shown []Choice
 	for i := from; i < len(s.options) && len(shown) < optionsShown; i++ {
 		o := s.options[i]
-		lines += "\n" + strconv.Itoa(len(shown)+1) + " " + b.text(s.place.textID()+"."+o.name)
+		lines += "\n" + strconv.Itoa(len(shown)+1) + " " + b.text(o.textID)
 		shown = append(shown, Choice{o.name, relative(o.target, s.place, o.name)})
 		page := screen{text: lines, shown: shown[:len(shown):len(shown)]}
 		if i+1 < len(s.options) {
@@ -126,6 +130,17 @@ func (b setting) question(s *step) []screen {
 // say cuts a long text into parts that are asked for one after the other.
 func (b setting) say(s *step) []screen {
 	text := b.text(s.place.textID())
+	if b.facts.anyWithdrawn(s.sources) {
+		text = b.text("system.withdrawn_page")
+	}
+	for _, flag := range s.lines {
+		if b.facts.anyWithdrawn(s.sources) {
+			break
+		}
+		if slices.Contains(b.flags, flag) {
+			text += "\n" + b.text(s.place.textID()+"."+flag)
+		}
+	}
 	last := ""
 	if s.then == "" {
 		last = "\n" + b.text("system.menu_hint")
@@ -168,7 +183,10 @@ func (s *step) textIDs() []string {
 	}
 	ids := []string{s.place.textID()}
 	for _, o := range s.options {
-		ids = append(ids, s.place.textID()+"."+o.name)
+		ids = append(ids, o.textID)
+	}
+	for _, flag := range s.lines {
+		ids = append(ids, s.place.textID()+"."+flag)
 	}
 	return ids
 }

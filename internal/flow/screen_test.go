@@ -146,3 +146,18 @@ func TestPagesOfAMenuHoldEveryOptionOnce(t *testing.T) {
 		}
 	})
 }
+
+// A say with lines says those whose flags are set.
+func TestASayMayHaveLinesForWhatThePersonAnswered(t *testing.T) {
+	playAll(t, baseBook(t), []script{
+		{"two of three", "en", []string{
+			"hi -> main/menu", "1 -> contract/menu", "2 -> contract/check", "no -> contract/check_pay", "no -> contract/check_held",
+			"no -> contract/doubt | - no contract | - pay not clear | !- passport held",
+		}},
+	})
+	if turn := baseBook(t).play(t, script{lang: "en", lines: []string{
+		"hi -> main/menu", "1 -> contract/menu", "2 -> contract/check", "no -> contract/check_pay", "no -> contract/check_held", "no -> contract/doubt",
+	}}); !turn.Replies[0].Private {
+		t.Error("what tells of a person's answers is not private")
+	}
+}

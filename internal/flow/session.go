@@ -34,6 +34,10 @@ type Session struct {
 	Misses  uint8     // messages not understood in a row
 	Chosen  bool      // the person chose the language; else it was guessed
 	Greeted bool      // the welcome was said
+
+	// Discreet tells that the person chose neutral answers, see Book.Neutral. It
+	// outlives the session, until what is left of that is swept away.
+	Discreet bool
 }
 
 // Choice is one numbered line that the person saw: Name is the option's name,
@@ -49,17 +53,27 @@ const more = "+"
 
 // Short forms of the usual targets of an option, since a session keeps every
 // line that was shown: the step of the menu's own flow that has the option's
-// name; a step of the flow that has it, where "=" alone is that flow's menu.
+// name; the step that has it behind the menu's stem (jp_more leads to jp_pay); a
+// step of the flow that has it, where "=" alone is that flow's menu.
 const (
 	sibling Place = "."
+	akin    Place = "_"
 	named   Place = "="
 )
+
+// akinTo is the step beside a menu that has the menu's stem and an option's name.
+func akinTo(menu Place, name string) Place {
+	stem, _, _ := strings.Cut(menu.Step(), "_")
+	return At(menu.Flow(), stem+"_"+name)
+}
 
 // relative is the short form of an option's target.
 func relative(to, at Place, name string) Place {
 	switch {
 	case to == At(at.Flow(), name):
 		return sibling
+	case to == akinTo(at, name):
+		return akin
 	case to == At(name, "menu"):
 		return named
 	case to.Flow() == name:
@@ -71,8 +85,11 @@ func relative(to, at Place, name string) Place {
 // target is where the i-th line on the screen leads; empty for an answer.
 func (s *Session) target(i int) Place {
 	c := s.Shown[i]
-	if c.To == sibling {
+	switch c.To {
+	case sibling:
 		return At(s.At.Flow(), c.Name)
+	case akin:
+		return akinTo(s.At, c.Name)
 	}
 	if step, ok := strings.CutPrefix(string(c.To), string(named)); ok {
 		return At(c.Name, cmp.Or(step, "menu"))

@@ -64,7 +64,9 @@ type step struct {
 	place   Place
 	pos     Pos
 	kind    Kind
+	lines   []string // say: flags, each of which adds a line when it is set
 	options []option // menu
+	labels  Place    // menu: one whose words name the options that both have; may be empty
 	answer  Answer   // ask
 	save    string   // ask
 	when    []when   // ask
@@ -73,13 +75,15 @@ type step struct {
 	then    Place    // say, ask, call, handoff; empty: back to the menu it came from
 	reason  string   // handoff
 	effects []Effect
+	sources []word      // say: facts that its text rests on, beside those that it shows
 	texts   []stepTexts // by language index
 
-	targetPos, thenPos Pos
+	targetPos, thenPos, labelsPos Pos
 }
 
 type option struct {
 	name   string
+	textID string // of its words
 	target Place
 	pos    Pos
 }
@@ -119,12 +123,13 @@ const (
 	CountEffect                          // raises a counter without identity
 	EraseEffect                          // removes all that is kept about the person
 	LanguageEffect                       // changes the language
+	DiscreetEffect                       // neutral answers from here on, and nothing sent first; or no longer so
 	HandoffEffect                        // into the operators' queue; Name is the reason
 )
 
 var effectNames = [...]string{
 	TagEffect: "tag", FlagEffect: "flag", UnflagEffect: "unflag", SetEffect: "set", CountEffect: "count",
-	EraseEffect: "erase", LanguageEffect: "language", HandoffEffect: "handoff",
+	EraseEffect: "erase", LanguageEffect: "language", DiscreetEffect: "discreet", HandoffEffect: "handoff",
 }
 
 func (k EffectKind) String() string { return effectNames[k] }

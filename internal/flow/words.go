@@ -3,6 +3,8 @@ package flow
 import (
 	"errors"
 	"io/fs"
+	"strings"
+	"unicode"
 
 	"yilu/internal/understand"
 )
@@ -14,6 +16,8 @@ type words struct {
 	phrases []understand.Phrase
 	at      []Pos
 	targets []targetAt // steps that words lead to
+	offered []targetAt // steps that unclear words may mean
+	pairs   int        // how many there are
 
 	languages []word // that words choose
 }
@@ -60,6 +64,9 @@ func loadWords(fsys fs.FS, faults *Faults) (words, *understand.Lexicon) {
 	for _, it := range raw.Countries.Items {
 		w.country(it)
 	}
+	for _, u := range raw.Unclear {
+		w.unclear(u, faults)
+	}
 	w.add(raw.Ignore, understand.Sense{}, understand.Anywhere)
 	lexicon, err := understand.Compile(w.phrases)
 	if err != nil {
@@ -88,6 +95,7 @@ func (w *words) commands(raw rawWords) {
 		{raw.Commands.Person, understand.Person},
 		{raw.Commands.Erase, understand.Erase},
 		{raw.Commands.Thanks, understand.Thanks},
+		{raw.Commands.Discreet, understand.Discreet},
 	} {
 		w.add(g.list, understand.Sense{Kind: g.kind}, understand.WholeMessage)
 	}
@@ -131,11 +139,50 @@ func (w *words) meaning(m rawMeaning, kind understand.Kind, faults *Faults) {
 	w.add(m.Words, sense, understand.Anywhere)
 	w.addPinyin(m.Pinyin, sense, understand.Anywhere)
 	w.add(m.Whole, sense, understand.WholeMessage)
+	w.together(m.Pairs, sense, faults)
 	if kind != understand.Danger && len(m.Weak) > 0 {
 		faults.add(m.Weak[0].Pos, "weak: counts only beside a danger word, so it belongs under danger:; write words: or whole:")
 		return
 	}
 	w.add(m.Weak, sense, understand.Supporting)
+}
+
+// together adds the pairs of a meaning.
+func (w *words) together(pairs []rawPair, sense understand.Sense, faults *Faults) {
+	for _, p := range pairs {
+		if len(p.One) == 0 || len(p.With) == 0 {
+			faults.add(p.Pos, "a pair has two lists of words; write one: [护照, passport] and with: [收走, took]")
+			continue
+		}
+		w.pairs++
+		w.addParts(p.One, sense, understand.PartOne)
+		w.addParts(p.With, sense, understand.PartWith)
+	}
+}
+
+func (w *words) addParts(list []word, sense understand.Sense, scope understand.Scope) {
+	for _, entry := range list {
+		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Scope: scope, Pair: w.pairs})
+		w.at = append(w.at, entry.Pos)
+	}
+}
+
+// unclear adds words after which the person is asked what they mean.
+func (w *words) unclear(u rawUnclear, faults *Faults) {
+	if len(u.Ask) < 2 {
+		faults.add(u.Pos, "words that may mean several things need them all; write ask: [flow/step, flow/step]")
+		return
+	}
+	var places []string
+	for _, target := range u.Ask {
+		place := placeOf(target.V, "")
+		places = append(places, string(place))
+		w.offered = append(w.offered, targetAt{place: place, pos: target.Pos})
+	}
+	sense := understand.Sense{Kind: understand.Unclear, Value: strings.Join(places, " ")}
+	w.add(u.Words, sense, understand.Anywhere)
+	w.addPinyin(u.Pinyin, sense, understand.Anywhere)
+	w.add(u.Whole, sense, understand.WholeMessage)
 }
 
 func (w *words) country(it item[rawSpoken]) {
@@ -157,6 +204,42 @@ func (w *words) addPinyin(list []word, sense understand.Sense, scope understand.
 		w.phrases = append(w.phrases, understand.Phrase{Text: entry.V, Sense: sense, Scope: scope, Pinyin: true})
 		w.at = append(w.at, entry.Pos)
 	}
+}
+
+// spoken gives, by script, the first word that leads to each step, and the first
+// that asks for the menu.
+func (w *words) spoken(g *graph) map[understand.Script]map[Place]string {
+	spoken := map[understand.Script]map[Place]string{understand.HanScript: {}, understand.LatinScript: {}}
+	for _, p := range w.phrases {
+		var to Place
+		switch {
+		case p.Pinyin, p.Scope > understand.WholeMessage:
+			continue
+		case p.Sense.Kind == understand.Menu:
+			to = mainMenu
+		case p.Sense.Kind == understand.Country:
+			to = At(countryFlow, p.Sense.Value)
+		case p.Sense.Kind == understand.Danger, p.Sense.Kind == understand.Topic:
+			to = Place(p.Sense.Value)
+			if start, ok := g.starts[p.Sense.Value]; ok {
+				to = start
+			}
+		}
+		if words := spoken[scriptOf(p.Text)]; words != nil && words[to] == "" {
+			words[to] = p.Text
+		}
+	}
+	return spoken
+}
+
+// scriptOf tells Han from Latin words.
+func scriptOf(text string) understand.Script {
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			return understand.HanScript
+		}
+	}
+	return understand.LatinScript
 }
 
 // report turns what is wrong with phrases into faults at the words in the file.
