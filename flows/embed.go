@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the content that the program was built with.
 //
-//go:embed *.yaml talks/*.yaml schema/*.json
+//go:embed *.yaml talks/*.yaml understanding/* schema/*.json
 var Files embed.FS
