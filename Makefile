@@ -41,7 +41,7 @@ fuzz: ## each fuzz target for $(FUZZTIME)
 
 bench: tools ## the figures of the README: webhook, engine, understanding, memory
 	$(GO) test -run '^$$' -bench 'Webhook|Memory' -benchtime 1x ./cmd/yilu
-	$(GO) test -run '^$$' -bench 'Turn' ./internal/flow
+	$(GO) test -run '^$$' -bench 'Turn|ReadAll' ./internal/flow
 	$(GO) test -run '^$$' -bench 'Read' ./internal/understand
 
 build: ## the binary, as the Dockerfile builds it
