@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -30,19 +31,35 @@ var (
 	us  = conversation.Address{Channel: conversation.SMS, Number: "+447700900000"}
 )
 
+// noon is when every conversation of a test begins.
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func load(content fs.FS) (*flow.Book, flow.Faults) {
+	return flow.Load(flow.Source{Flows: content, Locales: locales.Files}, flow.Options{Today: noon, Trial: true})
+}
+
+// builtIn is the content that the program is built with, loaded once: it takes
+// long under the race detector, and a book does not change.
+var builtIn = sync.OnceValues(func() (*flow.Book, flow.Faults) { return load(flows.Files) })
+
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	return newRigWith(t, flows.Files)
+	book, faults := builtIn()
+	return newRigOn(t, book, faults)
 }
 
 func newRigWith(t *testing.T, content fs.FS) *rig {
 	t.Helper()
-	at := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-	book, faults := flow.Load(flow.Source{Flows: content, Locales: locales.Files}, flow.Options{Today: at, Trial: true})
+	book, faults := load(content)
+	return newRigOn(t, book, faults)
+}
+
+func newRigOn(t *testing.T, book *flow.Book, faults flow.Faults) *rig {
+	t.Helper()
 	if book == nil {
 		t.Fatalf("content: %v", faults)
 	}
-	r := &rig{t: t, store: newMemory(), meter: newMeter(), clock: &clock{now: at}, book: book}
+	r := &rig{t: t, store: newMemory(), meter: newMeter(), clock: &clock{now: noon}, book: book}
 	r.service = conversation.New(conversation.Config{
 		Book: func() *flow.Book { return book }, Store: r.store, Meter: r.meter, Log: discard(), Now: r.clock.Now,
 	})

@@ -2,16 +2,25 @@ package flow
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"yilu/flows"
 	"yilu/locales"
 )
 
-// realBook loads the content that the program is built with.
+// builtIn loads the content that the program is built with.
+func builtIn() (*Book, Faults) {
+	return Load(Source{Flows: flows.Files, Locales: locales.Files}, Options{Today: today, Trial: true})
+}
+
+// builtInOnce does so once: it takes long under the race detector, and a book does
+// not change.
+var builtInOnce = sync.OnceValues(builtIn)
+
 func realBook(tb testing.TB) *Book {
 	tb.Helper()
-	book, faults := Load(Source{Flows: flows.Files, Locales: locales.Files}, Options{Today: today, Trial: true})
+	book, faults := builtInOnce()
 	if book == nil {
 		tb.Fatal(faults)
 	}
@@ -108,7 +117,9 @@ func benchTurn(b *testing.B, book *Book, data []byte, text string) {
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		realBook(b)
+		if book, faults := builtIn(); book == nil {
+			b.Fatal(faults)
+		}
 	}
 }
 

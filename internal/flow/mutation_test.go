@@ -16,7 +16,7 @@ import (
 type mutant struct {
 	name string
 	at   []Place // where it is: talks that come there are tried first
-	book *Book
+	book func() *Book
 }
 
 // TestTheTalksNoticeEveryBreak breaks the content in one place after another: a
@@ -56,7 +56,7 @@ func TestTheTalksNoticeEveryBreak(t *testing.T) {
 	t.Logf("%d breaks", len(mutants))
 }
 
-// visitsOf tells for each step the talks that come there, by index.
+// visitsOf tells for each step the talks that come there, by index, the shortest first.
 func visitsOf(b *Book, talks []Talk) map[Place][]int {
 	visits := map[Place][]int{}
 	for i, talk := range talks {
@@ -71,17 +71,20 @@ func visitsOf(b *Book, talks []Talk) map[Place][]int {
 			}
 		}
 	}
+	for _, list := range visits {
+		slices.SortStableFunc(list, func(i, j int) int { return len(talks[i].Lines) - len(talks[j].Lines) })
+	}
 	return visits
 }
 
 func noticed(m mutant, talks []Talk, visits map[Place][]int) bool {
-	tried := map[int]bool{}
+	book, tried := m.book(), map[int]bool{}
 	fails := func(i int) bool {
 		if tried[i] {
 			return false
 		}
 		tried[i] = true
-		return m.book.Run(talks[i]).Errors()
+		return book.Run(talks[i]).Errors()
 	}
 	for _, p := range m.at {
 		if slices.ContainsFunc(visits[p], fails) {
@@ -111,9 +114,11 @@ func withoutSteps(b *Book) []mutant {
 		if slices.Contains(ownPlaces, p) || slices.Contains(slices.Collect(maps.Values(b.graph.starts)), p) {
 			continue // without them content is refused
 		}
-		steps := maps.Clone(b.graph.steps)
-		delete(steps, p)
-		list = append(list, mutant{"without the step " + string(p), []Place{p}, b.with(steps)})
+		list = append(list, mutant{"without the step " + string(p), []Place{p}, func() *Book {
+			steps := maps.Clone(b.graph.steps)
+			delete(steps, p)
+			return b.with(steps)
+		}})
 	}
 	return list
 }
@@ -131,7 +136,14 @@ func withSwappedFacts(b *Book) []mutant {
 		if j < 0 {
 			continue
 		}
-		list = append(list, b.swapped(i, j, append(slices.Clone(users[f.ID]), users[b.facts.list[j].ID]...)))
+		var at []Place
+		for _, user := range append(slices.Clone(users[f.ID]), users[b.facts.list[j].ID]...) {
+			if b.graph.steps[Place(user)] != nil { // else a text of the service's own
+				at = append(at, Place(user))
+			}
+		}
+		name := fmt.Sprintf("%s and %s have changed places", f.ID, b.facts.list[j].ID)
+		list = append(list, mutant{name, at, func() *Book { return b.swapped(i, j, at) }})
 	}
 	return list
 }
@@ -151,7 +163,9 @@ func (b *Book) another(i int) int {
 	return -1
 }
 
-func (b *Book) swapped(i, j int, users []string) mutant {
+// swapped is the book in which two facts have changed places, in the steps that
+// show them.
+func (b *Book) swapped(i, j int, at []Place) *Book {
 	other := *b
 	list := slices.Clone(b.facts.list)
 	list[i].Value, list[j].Value = list[j].Value, list[i].Value
@@ -163,18 +177,12 @@ func (b *Book) swapped(i, j int, users []string) mutant {
 	other.data = nil
 	other.fillData(&Faults{})
 	steps := maps.Clone(b.graph.steps)
-	var at []Place
-	for _, user := range users {
-		s := steps[Place(user)]
-		if s == nil {
-			continue // a text of the service's own
-		}
-		at = append(at, s.place)
-		again := *s
+	for _, p := range at {
+		again := *steps[p]
 		other.renderAgain(&again)
-		steps[s.place] = &again
+		steps[p] = &again
 	}
-	return mutant{fmt.Sprintf("%s and %s have changed places", list[i].ID, list[j].ID), at, other.with(steps)}
+	return other.with(steps)
 }
 
 // renderAgain makes the screens of a changed step.
@@ -199,13 +207,15 @@ func withWrongWays(b *Book) []mutant {
 			if to == mainMenu {
 				elsewhere = b.graph.starts["danger"]
 			}
-			other := *s
-			other.options, other.when, other.arms = slices.Clone(s.options), slices.Clone(s.when), slices.Clone(s.arms)
-			change(&other, elsewhere)
-			b.renderAgain(&other)
-			steps := maps.Clone(b.graph.steps)
-			steps[p] = &other
-			list = append(list, mutant{fmt.Sprintf("%s of %s leads to %s", what, p, elsewhere), []Place{p, to}, b.with(steps)})
+			list = append(list, mutant{fmt.Sprintf("%s of %s leads to %s", what, p, elsewhere), []Place{p, to}, func() *Book {
+				other := *s
+				other.options, other.when, other.arms = slices.Clone(s.options), slices.Clone(s.when), slices.Clone(s.arms)
+				change(&other, elsewhere)
+				b.renderAgain(&other)
+				steps := maps.Clone(b.graph.steps)
+				steps[p] = &other
+				return b.with(steps)
+			}})
 		}
 		for i, o := range s.options {
 			wrong("the option "+o.name, o.target, func(s *step, to Place) { s.options[i].target = to })

@@ -46,9 +46,9 @@ func TestRead(t *testing.T) {
 		{"STOP may be mistyped when it is long", "unsubscrbe", say{Whole: stop, Script: latin}},
 		{"a short word may not", "stpo", say{Script: latin}},
 
-		{"what people put around a command is taken off", "请退订，谢谢", say{Whole: stop, Script: han}},
-		{"on both ends, more than once", "你好麻烦帮我退订一下吧谢谢", say{Whole: stop, Script: han}},
-		{"in English", "hello please unsubscribe now thank you", say{Whole: stop, Script: latin}},
+		{"what people put around a command is taken off", "请退订，谢谢", say{Whole: stop, Padded: true, Script: han}},
+		{"on both ends, more than once", "你好麻烦帮我退订一下吧谢谢", say{Whole: stop, Padded: true, Script: han}},
+		{"in English", "hello please unsubscribe now thank you", say{Whole: stop, Padded: true, Script: latin}},
 		{"not from the middle of a sentence", "请问你们退订要钱吗", say{Script: han}},
 		{"nor from a story", "please unsubscribe " + strings.Repeat("please ", 20), say{Script: latin}},
 
