@@ -262,7 +262,10 @@ func (t *turn) localSystem(id string) string {
 }
 
 // inDanger tells that the last answer was a page for somebody in danger.
-func (t *turn) inDanger() bool { return isDanger(string(t.last())) && t.step(t.last()) != nil }
+// Where the content was edited since, it tells nothing.
+func (t *turn) inDanger() bool {
+	return isDanger(string(t.last())) && t.step(t.last()) != nil && t.step(t.s.At) != nil
+}
 
 // last is the step that was said or asked last.
 func (t *turn) last() Place {
