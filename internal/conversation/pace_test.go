@@ -82,3 +82,15 @@ func TestDangerIsAlwaysAnswered(t *testing.T) {
 		}
 	}
 }
+
+// The rest of a message may make the examples doubt what a word tells: it is then
+// asked about, and passes every limit all the same.
+func TestAWordOfDangerThatIsDoubtedIsAlwaysAnswered(t *testing.T) {
+	r := newRig(t)
+	const words = "老板三个月没发工资了，我去找他要，他说没钱，合同也没有签，加班费一分也没给。我现在被关起来了，救命"
+	for range 200 {
+		if a := r.send(r.inbound(words)); len(a.Replies) == 0 || !strings.Contains(said(a), "112") {
+			t.Fatalf("answered %q", said(a))
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"yilu/internal/flow"
-	"yilu/internal/understand"
 )
 
 // turn is one turn under way, from a loaded snapshot to its commit.
@@ -49,7 +48,7 @@ func (t *turn) run() {
 // talk lets the flows answer, within the pace a person keeps.
 func (t *turn) talk() {
 	quotes := t.service.heads.quotedIn(t.in.Text)
-	unlimited := t.read.Danger.Kind == understand.Danger && !t.read.Doubtful && !quotes || t.service.config.NoLimits
+	unlimited := t.read.Urgent() && !quotes || t.service.config.NoLimits
 	last := t.state.pace.at
 	pace := t.state.pace.take(t.now)
 	if pace != answerIt && !unlimited {
@@ -59,7 +58,7 @@ func (t *turn) talk() {
 		}
 		return
 	}
-	next := t.book.Next(t.state.session, t.input())
+	next := t.book.NextRead(t.state.session, t.input(), t.read)
 	t.service.heads.learn(next.Replies)
 	unlimited = unlimited || next.Place.Flow() == dangerFlow && !quotes
 	since := time.Duration(uint32(t.now.Unix())-last) * time.Second

@@ -36,25 +36,14 @@ const (
 func (b *Book) LoadCorpus(flows fs.FS) ([]Utterance, Faults) {
 	var faults Faults
 	var list []Utterance
-	names, _ := fs.Glob(flows, corpusFolder+"/*.yaml")
 	seen := map[string]Pos{}
-	for _, name := range names {
-		file := path.Join("flows", name)
-		data, err := readFile(flows, name)
-		if err != nil {
-			faults.add(Pos{File: file}, "cannot be read: %v", err)
-			continue
-		}
-		var raw rawCorpus
-		if !decodeFile(file, data, &raw, &faults) {
-			continue
-		}
+	decodeEach(flows, corpusFolder+"/*.yaml", &faults, func(name string, raw rawCorpus) {
 		for _, r := range raw.Messages {
 			u := Utterance{Pos: r.Pos, Text: r.Say.V, Want: r.Want.V, Also: texts(r.Also), Country: optional(r.In), Held: isHeld(name)}
 			b.checkUtterance(u, seen, &faults)
 			list = append(list, u)
 		}
-	}
+	})
 	return list, faults.Sort()
 }
 

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"io/fs"
+	"path"
 	"reflect"
 	"strconv"
 	"strings"
@@ -56,6 +58,24 @@ func decodeFile(file string, data []byte, dst any, faults *Faults) bool {
 	}
 	d.into(tree.Docs[0].Body, reflect.ValueOf(dst).Elem())
 	return true
+}
+
+// decodeEach decodes every file whose name matches a pattern and hands it on with
+// its name; files that cannot be read are faulted and left out.
+func decodeEach[T any](flows fs.FS, pattern string, faults *Faults, take func(name string, raw T)) {
+	names, _ := fs.Glob(flows, pattern)
+	for _, name := range names {
+		file := path.Join("flows", name)
+		data, err := readFile(flows, name)
+		if err != nil {
+			faults.add(Pos{File: file}, "cannot be read: %v", err)
+			continue
+		}
+		var raw T
+		if decodeFile(file, data, &raw, faults) {
+			take(name, raw)
+		}
+	}
 }
 
 func isNothing(n ast.Node) bool {

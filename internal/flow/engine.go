@@ -37,8 +37,11 @@ type Turn struct {
 
 // Next runs one turn. It never fails: whatever the session and the input, there
 // is a reply and a session from which the next turn can go on.
-func (b *Book) Next(s Session, in Input) Turn {
-	t := turn{book: b, s: s, in: in, read: b.Read(in.Text)}
+func (b *Book) Next(s Session, in Input) Turn { return b.NextRead(s, in, b.Read(in.Text)) }
+
+// NextRead is Next for whoever has read the input's text already.
+func (b *Book) NextRead(s Session, in Input, read Meaning) Turn {
+	t := turn{book: b, s: s, in: in, read: read}
 	if !t.settleLanguage() {
 		t.askLanguage()
 	} else if s.At == "" {
@@ -145,15 +148,16 @@ func (t *turn) danger() bool {
 }
 
 // maybeDanger asks whether there is danger, unless a page for it was the last
-// answer, or it was asked a moment ago: whoever then says nothing else gets that page.
+// answer, or it was asked a moment ago: whoever then says nothing else, or says a
+// word of danger again, gets that page.
 func (t *turn) maybeDanger(to Place) bool {
 	other, byWord := t.read.page(), !t.read.guessed
 	switch {
-	case t.inDanger() && other == "" && !(t.read.denied && byWord):
+	case t.inDanger() && other == "" && !byWord:
 		return false
 	case t.read.denied, !t.asksSafe():
 		t.askSafe(to, other)
-	case other == "":
+	case other == "", byWord:
 		t.jump(to)
 	default:
 		return false

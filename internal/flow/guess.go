@@ -54,6 +54,12 @@ type Meaning struct {
 	guessed bool
 }
 
+// Urgent tells danger that passes every limit: what a word tells, doubted or not,
+// and what the examples see plainly.
+func (m *Meaning) Urgent() bool {
+	return m.Danger.Kind == understand.Danger && !(m.guessed && m.Doubtful)
+}
+
 // page is the likeliest of the pages, or "".
 func (m *Meaning) page() Place {
 	if len(m.pages) == 0 {

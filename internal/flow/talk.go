@@ -34,19 +34,9 @@ type TalkLine struct {
 func LoadTalks(flows fs.FS) ([]Talk, Faults) {
 	var faults Faults
 	var talks []Talk
-	names, _ := fs.Glob(flows, "talks/*.yaml")
-	for _, name := range names {
-		file := path.Join("flows", name)
-		data, err := readFile(flows, name)
-		if err != nil {
-			faults.add(Pos{File: file}, "cannot be read: %v", err)
-			continue
-		}
-		var raw rawTalk
-		if decodeFile(file, data, &raw, &faults) {
-			talks = append(talks, compileTalk(file, raw, &faults))
-		}
-	}
+	decodeEach(flows, "talks/*.yaml", &faults, func(name string, raw rawTalk) {
+		talks = append(talks, compileTalk(path.Join("flows", name), raw, &faults))
+	})
 	return talks, faults.Sort()
 }
 
